@@ -1,0 +1,287 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VectorLearn.Lanes;
+using VectorLearn.Learners;
+
+namespace VectorLearn.Sweeps;
+
+/// <summary>Eight lanes that advance together. One lane at a time would wait for each product; eight independent ones,
+/// each in a local variable of its own, keep the machine's multipliers busy.</summary>
+internal sealed class Bundle<TLearner, TLane, T>
+    where TLearner : struct, ILearner
+    where TLane : unmanaged, ILane<TLane, T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    /// <summary>Lanes in a bundle.</summary>
+    public const int Lanes = 8;
+
+    // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
+    private readonly T[] _memory = GC.AllocateArray<T>((9 * Size) + (64 / Unsafe.SizeOf<T>()), pinned: true);
+    private readonly int _start;
+
+    public Bundle()
+    {
+        nint misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) % 64;
+        _start = (int)((64 - misalignment) % 64) / Unsafe.SizeOf<T>();
+    }
+
+    /// <summary>Learners in a bundle.</summary>
+    public static int Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes * TLane.Width;
+    }
+
+    public Span<T> Inputs => Field(0);
+
+    public Span<T> Goals => Field(1);
+
+    public Span<T> StepSizes => Field(2);
+
+    public Span<T> Weights => Field(3);
+
+    /// <summary>The weights at the start of the block under way.</summary>
+    public Span<T> BlockWeights => Field(4);
+
+    /// <summary>The weights at the last step at which no learner was yet known to repeat itself.</summary>
+    public Span<T> ProbedWeights => Field(5);
+
+    /// <summary>1 for a learner still under way, 0 for one that has its outcome (or is padding).</summary>
+    public Span<T> Active => Field(6);
+
+    /// <summary>The updates each learner made in the last checked block.</summary>
+    public Span<T> Counts => Field(7);
+
+    /// <summary>The weights of the learners that have their outcome.</summary>
+    public Span<T> FinalWeights => Field(8);
+
+    /// <summary>Advances every learner, unchecked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Advance(int steps)
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        int n = TLane.Width;
+        TLane w0 = TLane.Load(in w, 0), w1 = TLane.Load(in w, n);
+        TLane w2 = TLane.Load(in w, 2 * n), w3 = TLane.Load(in w, 3 * n);
+        TLane w4 = TLane.Load(in w, 4 * n), w5 = TLane.Load(in w, 5 * n);
+        TLane w6 = TLane.Load(in w, 6 * n), w7 = TLane.Load(in w, 7 * n);
+        for (; steps > 0; steps--)
+        {
+            w0 = TLearner.Next(TLane.Load(in x, 0), TLane.Load(in g, 0), TLane.Load(in s, 0), w0);
+            w1 = TLearner.Next(TLane.Load(in x, n), TLane.Load(in g, n), TLane.Load(in s, n), w1);
+            w2 = TLearner.Next(TLane.Load(in x, 2 * n), TLane.Load(in g, 2 * n), TLane.Load(in s, 2 * n), w2);
+            w3 = TLearner.Next(TLane.Load(in x, 3 * n), TLane.Load(in g, 3 * n), TLane.Load(in s, 3 * n), w3);
+            w4 = TLearner.Next(TLane.Load(in x, 4 * n), TLane.Load(in g, 4 * n), TLane.Load(in s, 4 * n), w4);
+            w5 = TLearner.Next(TLane.Load(in x, 5 * n), TLane.Load(in g, 5 * n), TLane.Load(in s, 5 * n), w5);
+            w6 = TLearner.Next(TLane.Load(in x, 6 * n), TLane.Load(in g, 6 * n), TLane.Load(in s, 6 * n), w6);
+            w7 = TLearner.Next(TLane.Load(in x, 7 * n), TLane.Load(in g, 7 * n), TLane.Load(in s, 7 * n), w7);
+        }
+
+        w0.Store(ref w, 0);
+        w1.Store(ref w, n);
+        w2.Store(ref w, 2 * n);
+        w3.Store(ref w, 3 * n);
+        w4.Store(ref w, 4 * n);
+        w5.Store(ref w, 5 * n);
+        w6.Store(ref w, 6 * n);
+        w7.Store(ref w, 7 * n);
+    }
+
+    /// <summary>Advances every learner and tells whether all active ones kept |delta| inside <paramref name="band"/> at
+    /// every step before the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool AdvanceWatched(int steps, QuietBand<T> band)
+        => AdvanceWatched(0, steps, band) & AdvanceWatched(Lanes / 2, steps, band);
+
+    /// <summary>Tells whether every active learner's |delta| is inside <paramref name="band"/> now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool IsInside(QuietBand<T> band)
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        ref T active = ref MemoryMarshal.GetReference(Active);
+        TLane low = TLane.Broadcast(band.Low);
+        TLane high = TLane.Broadcast(band.High);
+        TLane zero = TLane.Broadcast(T.Zero);
+        uint outside = 0;
+        for (int i = 0; i < Size; i += TLane.Width)
+        {
+            TLane delta = TLane.Abs(ForwardPass.Delta(TLane.Load(in x, i), TLane.Load(in g, i), TLane.Load(in w, i)));
+            uint inside = TLane.LessBits(low, delta) & TLane.LessOrEqualBits(delta, high);
+            outside |= TLane.LessBits(zero, TLane.Load(in active, i)) & ~inside;
+        }
+
+        return outside == 0;
+    }
+
+    /// <summary>Advances the active learners, checking each for convergence and divergence before every step: one that
+    /// has come to its outcome keeps its weight and turns inactive. Fills <see cref="Counts"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AdvanceChecked(int steps, Limits<T> limits)
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        ref T active = ref MemoryMarshal.GetReference(Active);
+        ref T counts = ref MemoryMarshal.GetReference(Counts);
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        TLane zero = TLane.Broadcast(T.Zero);
+        int n = TLane.Width;
+        for (int i = 0; i < Size; i += 4 * n)
+        {
+            TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
+            TLane w2 = TLane.Load(in w, i + (2 * n)), w3 = TLane.Load(in w, i + (3 * n));
+            TLane a0 = TLane.Load(in active, i), a1 = TLane.Load(in active, i + n);
+            TLane a2 = TLane.Load(in active, i + (2 * n)), a3 = TLane.Load(in active, i + (3 * n));
+            TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
+            for (int step = 0; step < steps; step++)
+            {
+                CheckedStep(in x, in g, in s, i, tolerance, divergence, zero, ref w0, ref a0, ref c0);
+                CheckedStep(in x, in g, in s, i + n, tolerance, divergence, zero, ref w1, ref a1, ref c1);
+                CheckedStep(in x, in g, in s, i + (2 * n), tolerance, divergence, zero, ref w2, ref a2, ref c2);
+                CheckedStep(in x, in g, in s, i + (3 * n), tolerance, divergence, zero, ref w3, ref a3, ref c3);
+            }
+
+            w0.Store(ref w, i);
+            w1.Store(ref w, i + n);
+            w2.Store(ref w, i + (2 * n));
+            w3.Store(ref w, i + (3 * n));
+            a0.Store(ref active, i);
+            a1.Store(ref active, i + n);
+            a2.Store(ref active, i + (2 * n));
+            a3.Store(ref active, i + (3 * n));
+            c0.Store(ref counts, i);
+            c1.Store(ref counts, i + n);
+            c2.Store(ref counts, i + (2 * n));
+            c3.Store(ref counts, i + (3 * n));
+        }
+    }
+
+    /// <summary>Turns learners that have converged or diverged at this very step inactive, advancing none.</summary>
+    public void Check(Limits<T> limits)
+    {
+        for (int i = 0; i < Size; i += TLane.Width)
+        {
+            TLane error = ForwardPass.Error(Lane(Inputs, i), Lane(Goals, i), Lane(Weights, i));
+            TLane active = Lane(Active, i);
+            StillOpen(error, TLane.Broadcast(limits.Tolerance), TLane.Broadcast(limits.Divergence), TLane.Broadcast(T.Zero), ref active);
+            active.Store(ref Active[0], i);
+        }
+
+        Counts.Clear();
+    }
+
+    /// <summary>The active learners of lane <paramref name="lane"/> that will be back at their present weight within
+    /// <see cref="ExactRun{TLearner, TLane, T}.LongestPeriod"/> steps: they are repeating themselves already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public uint Repeating(int lane)
+    {
+        int i = lane * TLane.Width;
+        TLane input = Lane(Inputs, i);
+        TLane goal = Lane(Goals, i);
+        TLane stepSize = Lane(StepSizes, i);
+        TLane weight = Lane(Weights, i);
+        TLane next = weight;
+        uint repeating = 0;
+        for (int period = 1; period <= ExactRun<TLearner, TLane, T>.LongestPeriod; period++)
+        {
+            next = TLearner.Next(input, goal, stepSize, next);
+            repeating |= TLane.EqualBits(next, weight);
+        }
+
+        return repeating & ActiveBits(lane);
+    }
+
+    /// <summary>The active learners of a lane.</summary>
+    public uint ActiveBits(int lane) => TLane.LessBits(TLane.Broadcast(T.Zero), Lane(Active, lane * TLane.Width));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Lane(Span<T> field, int offset) => TLane.Load(in MemoryMarshal.GetReference(field), offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CheckedStep(
+        ref readonly T x,
+        ref readonly T g,
+        ref readonly T s,
+        int offset,
+        TLane tolerance,
+        TLane divergence,
+        TLane zero,
+        ref TLane weight,
+        ref TLane active,
+        ref TLane count)
+    {
+        TLane input = TLane.Load(in x, offset);
+        TLane goal = TLane.Load(in g, offset);
+        StillOpen(ForwardPass.Error(input, goal, weight), tolerance, divergence, zero, ref active);
+        TLane next = TLearner.Next(input, goal, TLane.Load(in s, offset), weight);
+        weight = TLane.WhereLess(zero, active, next, weight);
+        count += active;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StillOpen(TLane error, TLane tolerance, TLane divergence, TLane zero, ref TLane active)
+        => active = TLane.WhereLess(
+            tolerance, error, TLane.WhereLessOrEqual(error, divergence, active, zero), zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WatchedStep(
+        ref readonly T x, ref readonly T g, ref readonly T s, int offset, ref TLane weight, ref TLane low, ref TLane high)
+    {
+        TLane input = TLane.Load(in x, offset);
+        TLane goal = TLane.Load(in g, offset);
+        TLane delta = TLane.Abs(ForwardPass.Delta(input, goal, weight));
+        low = TLane.Lesser(low, delta);
+        high = TLane.Greater(high, delta);
+        weight = TLearner.Next(input, goal, TLane.Load(in s, offset), weight);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool AdvanceWatched(int firstLane, int steps, QuietBand<T> band)
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        int n = TLane.Width;
+        int i = firstLane * n;
+        TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
+        TLane w2 = TLane.Load(in w, i + (2 * n)), w3 = TLane.Load(in w, i + (3 * n));
+        TLane low0 = TLane.Broadcast(T.MaxValue), low1 = low0, low2 = low0, low3 = low0;
+        TLane high0 = TLane.Broadcast(T.Zero), high1 = high0, high2 = high0, high3 = high0;
+        for (; steps > 0; steps--)
+        {
+            WatchedStep(in x, in g, in s, i, ref w0, ref low0, ref high0);
+            WatchedStep(in x, in g, in s, i + n, ref w1, ref low1, ref high1);
+            WatchedStep(in x, in g, in s, i + (2 * n), ref w2, ref low2, ref high2);
+            WatchedStep(in x, in g, in s, i + (3 * n), ref w3, ref low3, ref high3);
+        }
+
+        w0.Store(ref w, i);
+        w1.Store(ref w, i + n);
+        w2.Store(ref w, i + (2 * n));
+        w3.Store(ref w, i + (3 * n));
+        TLane lowest = TLane.Broadcast(band.Low);
+        TLane highest = TLane.Broadcast(band.High);
+        uint outside =
+            (Outside(low0, high0, lowest, highest) & ActiveBits(firstLane))
+            | (Outside(low1, high1, lowest, highest) & ActiveBits(firstLane + 1))
+            | (Outside(low2, high2, lowest, highest) & ActiveBits(firstLane + 2))
+            | (Outside(low3, high3, lowest, highest) & ActiveBits(firstLane + 3));
+        return outside == 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Outside(TLane low, TLane high, TLane lowest, TLane highest)
+        => ~(TLane.LessBits(lowest, low) & TLane.LessOrEqualBits(high, highest));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<T> Field(int index) => _memory.AsSpan(_start + (index * Size), Size);
+}

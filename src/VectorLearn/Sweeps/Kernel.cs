@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace VectorLearn.Sweeps;
+
+/// <summary>Runs learners to their outcomes, hiding which rule and which lane does it. Keeps scratch memory: one thread
+/// at a time.</summary>
+internal abstract class Kernel<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    /// <summary>Runs each learner of <paramref name="learners"/> until its outcome.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the results are then unfinished.</exception>
+    public abstract void Run(
+        LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation);
+}
+
+/// <summary>Where learners start: spans of equal length, an element a learner.</summary>
+/// <typeparam name="T">The number type of the sweep.</typeparam>
+public readonly ref struct LearnerSpans<T>
+{
+    /// <summary>The input of each learner.</summary>
+    public required ReadOnlySpan<T> Inputs { get; init; }
+
+    /// <summary>The alpha or step amount of each learner.</summary>
+    public required ReadOnlySpan<T> StepSizes { get; init; }
+
+    /// <summary>The weight each learner starts with.</summary>
+    public required ReadOnlySpan<T> InitialWeights { get; init; }
+
+    /// <summary>The goal of each learner.</summary>
+    public required ReadOnlySpan<T> Goals { get; init; }
+}
+
+/// <summary>What became of learners: spans of the learners' length, an element a learner.</summary>
+/// <typeparam name="T">The number type of the sweep.</typeparam>
+public readonly ref struct OutcomeSpans<T>
+{
+    /// <summary>The outcome of each learner.</summary>
+    public required Span<Outcome> Outcomes { get; init; }
+
+    /// <summary>1 for a stalled learner, 2 to 8 for an oscillating one, else 0.</summary>
+    public required Span<byte> Periods { get; init; }
+
+    /// <summary>The updates each learner made.</summary>
+    public required Span<int> Steps { get; init; }
+
+    /// <summary>The weight after those updates.</summary>
+    public required Span<T> Weights { get; init; }
+
+    /// <summary>The prediction with that weight.</summary>
+    public required Span<T> Predictions { get; init; }
+
+    /// <summary>The error of that prediction.</summary>
+    public required Span<T> Errors { get; init; }
+}

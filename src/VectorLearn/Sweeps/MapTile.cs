@@ -1,0 +1,116 @@
+using System.Numerics;
+
+namespace VectorLearn.Sweeps;
+
+/// <summary>A stretch of consecutive rows of a map: where its learners started and what became of them. All spans have
+/// <see cref="Count"/> elements.</summary>
+/// <typeparam name="T">The number type of the sweep.</typeparam>
+public sealed class MapTile<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    private readonly T[] _inputs;
+    private readonly T[] _stepSizes;
+    private readonly T[] _initialWeights;
+    private readonly T[] _goals;
+    private readonly Outcome[] _outcomes;
+    private readonly byte[] _periods;
+    private readonly int[] _steps;
+    private readonly T[] _weights;
+    private readonly T[] _predictions;
+    private readonly T[] _errors;
+
+    internal MapTile(Grid grid, int capacity)
+    {
+        Grid = grid;
+        _inputs = new T[capacity];
+        _stepSizes = new T[capacity];
+        _initialWeights = new T[capacity];
+        _goals = new T[capacity];
+        _outcomes = new Outcome[capacity];
+        _periods = new byte[capacity];
+        _steps = new int[capacity];
+        _weights = new T[capacity];
+        _predictions = new T[capacity];
+        _errors = new T[capacity];
+    }
+
+    /// <summary>The grid the tile is part of.</summary>
+    public Grid Grid { get; }
+
+    /// <summary>The grid's row that the tile begins with.</summary>
+    public long FirstRow { get; private set; }
+
+    /// <summary>How many rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The input of each learner.</summary>
+    public ReadOnlySpan<T> Inputs => _inputs.AsSpan(0, Count);
+
+    /// <summary>The alpha or step amount of each learner.</summary>
+    public ReadOnlySpan<T> StepSizes => _stepSizes.AsSpan(0, Count);
+
+    /// <summary>The weight each learner started with.</summary>
+    public ReadOnlySpan<T> InitialWeights => _initialWeights.AsSpan(0, Count);
+
+    /// <summary>The goal of each learner.</summary>
+    public ReadOnlySpan<T> Goals => _goals.AsSpan(0, Count);
+
+    /// <summary>What became of each learner.</summary>
+    public ReadOnlySpan<Outcome> Outcomes => _outcomes.AsSpan(0, Count);
+
+    /// <summary>1 for a stalled learner, 2 to 8 for an oscillating one, else 0.</summary>
+    public ReadOnlySpan<byte> Periods => _periods.AsSpan(0, Count);
+
+    /// <summary>The updates each learner made.</summary>
+    public ReadOnlySpan<int> Steps => _steps.AsSpan(0, Count);
+
+    /// <summary>The weight after those updates.</summary>
+    public ReadOnlySpan<T> Weights => _weights.AsSpan(0, Count);
+
+    /// <summary>The prediction with that weight.</summary>
+    public ReadOnlySpan<T> Predictions => _predictions.AsSpan(0, Count);
+
+    /// <summary>The error of that prediction.</summary>
+    public ReadOnlySpan<T> Errors => _errors.AsSpan(0, Count);
+
+    /// <summary>The learner-steps made in this tile.</summary>
+    public long LearnerSteps
+    {
+        get
+        {
+            long sum = 0;
+            foreach (int steps in Steps)
+            {
+                sum += steps;
+            }
+
+            return sum;
+        }
+    }
+
+    internal void Run(
+        GridReader<T> reader, Kernel<T> kernel, Limits<T> limits, long firstRow, int count, CancellationToken cancellation)
+    {
+        FirstRow = firstRow;
+        Count = count;
+        reader.Read(
+            firstRow,
+            _inputs.AsSpan(0, count),
+            _stepSizes.AsSpan(0, count),
+            _initialWeights.AsSpan(0, count),
+            _goals.AsSpan(0, count));
+        kernel.Run(
+            new LearnerSpans<T> { Inputs = Inputs, StepSizes = StepSizes, InitialWeights = InitialWeights, Goals = Goals },
+            limits,
+            new OutcomeSpans<T>
+            {
+                Outcomes = _outcomes.AsSpan(0, count),
+                Periods = _periods.AsSpan(0, count),
+                Steps = _steps.AsSpan(0, count),
+                Weights = _weights.AsSpan(0, count),
+                Predictions = _predictions.AsSpan(0, count),
+                Errors = _errors.AsSpan(0, count),
+            },
+            cancellation);
+    }
+}

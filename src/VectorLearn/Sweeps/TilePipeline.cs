@@ -1,0 +1,191 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
+using VectorLearn.Lanes;
+
+namespace VectorLearn.Sweeps;
+
+/// <summary>Runs a sweep's tiles on several threads and hands them over in order. Whichever thread finds the next tile
+/// ready consumes it, so no thread only waits and writes; none runs far ahead of what is consumed.</summary>
+internal sealed class TilePipeline<T, TPart> : IDisposable
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    private const int WindowPerThread = 4;
+    private const int FewestLearners = 256;
+    private const int TilesPerThread = 8;
+
+    private readonly Sweep _sweep;
+    private readonly Grid _grid;
+    private readonly Limits<T> _limits;
+    private readonly GridReader<T> _reader;
+    private readonly Func<MapTile<T>, TPart> _prepare;
+    private readonly Action<TPart> _consume;
+    private readonly SweepOptions _options;
+    private readonly int _tileSize;
+    private readonly long _tiles;
+    private readonly int _threads;
+    private readonly string _lane;
+
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _window;
+    private readonly Stack<MapTile<T>> _free = new();
+    private readonly Dictionary<long, (MapTile<T> Tile, TPart Part)> _ready = [];
+    private long _nextToRun = -1;
+    private long _nextToConsume;
+    private bool _consuming;
+    private ExceptionDispatchInfo? _failure;
+
+    private OutcomeCounts _counts;
+    private long _learnerSteps;
+    private long _computeTicks;
+    private long _consumeTicks;
+
+    public TilePipeline(Sweep sweep, Func<MapTile<T>, TPart> prepare, Action<TPart> consume, SweepOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(SweepOptions.Threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TileSize, 1, nameof(SweepOptions.TileSize));
+        _sweep = sweep;
+        _grid = sweep.Grid;
+        _limits = sweep.Limits<T>();
+        _lane = LaneWidths.Describe<T>(options.Lanes);
+        _reader = new GridReader<T>(_grid);
+        _prepare = prepare;
+        _consume = consume;
+        _options = options;
+
+        // A small grid is cut finer, so that every thread has its share.
+        long share = Math.Max(FewestLearners, _grid.Count / (options.Threads * TilesPerThread));
+        _tileSize = (int)Math.Min(Math.Min(options.TileSize, share), _grid.Count);
+        _tiles = ((_grid.Count - 1) / _tileSize) + 1;
+        _threads = (int)Math.Min(options.Threads, _tiles);
+        _window = new SemaphoreSlim(_threads * WindowPerThread);
+    }
+
+    public SweepSummary Run(CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var others = new Thread[_threads - 1];
+        for (int i = 0; i < others.Length; i++)
+        {
+            others[i] = new Thread(() => Work(stop)) { IsBackground = true, Name = $"sweep {i + 1}" };
+            others[i].Start();
+        }
+
+        Work(stop);
+        foreach (Thread other in others)
+        {
+            other.Join();
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        _failure?.Throw();
+        return new SweepSummary(
+            _counts,
+            _learnerSteps,
+            _lane,
+            _threads,
+            Stopwatch.GetElapsedTime(0, _computeTicks / _threads),
+            Stopwatch.GetElapsedTime(0, _consumeTicks / _threads),
+            Stopwatch.GetElapsedTime(start));
+    }
+
+    public void Dispose() => _window.Dispose();
+
+    private void Work(CancellationTokenSource stop)
+    {
+        try
+        {
+            Kernel<T> kernel = _sweep.Learner.CreateKernel<T>(_options.Lanes);
+            while (true)
+            {
+                _window.Wait(stop.Token);
+                long tile = Interlocked.Increment(ref _nextToRun);
+                if (tile >= _tiles)
+                {
+                    return;
+                }
+
+                RunTile(kernel, tile, stop.Token);
+                ConsumeReady(stop.Token);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The first failure is the cause; what other threads say after it is only that they were stopped.
+            lock (_gate)
+            {
+                _failure ??= ExceptionDispatchInfo.Capture(exception);
+            }
+
+            stop.Cancel();
+        }
+    }
+
+    private void RunTile(Kernel<T> kernel, long index, CancellationToken cancellation)
+    {
+        MapTile<T>? tile;
+        lock (_gate)
+        {
+            _free.TryPop(out tile);
+        }
+
+        tile ??= new MapTile<T>(_grid, _tileSize);
+        long start = Stopwatch.GetTimestamp();
+        long firstRow = index * _tileSize;
+        tile.Run(_reader, kernel, _limits, firstRow, (int)Math.Min(_tileSize, _grid.Count - firstRow), cancellation);
+        long computed = Stopwatch.GetTimestamp();
+        TPart part = _prepare(tile);
+        OutcomeCounts counts = OutcomeCounts.Of(tile.Outcomes);
+        long learnerSteps = tile.LearnerSteps;
+        long prepared = Stopwatch.GetTimestamp();
+        lock (_gate)
+        {
+            _ready.Add(index, (tile, part));
+            _counts += counts;
+            _learnerSteps += learnerSteps;
+            _computeTicks += computed - start;
+            _consumeTicks += prepared - computed;
+        }
+    }
+
+    private void ConsumeReady(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (_consuming)
+            {
+                return;
+            }
+
+            _consuming = true;
+        }
+
+        while (true)
+        {
+            (MapTile<T> Tile, TPart Part) next;
+            lock (_gate)
+            {
+                if (!_ready.Remove(_nextToConsume, out next))
+                {
+                    _consuming = false;
+                    return;
+                }
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            long start = Stopwatch.GetTimestamp();
+            long rows = next.Tile.FirstRow + next.Tile.Count;
+            _consume(next.Part);
+            _options.Progress?.Report(new SweepProgress(rows, _grid.Count));
+            lock (_gate)
+            {
+                _consumeTicks += Stopwatch.GetTimestamp() - start;
+                _nextToConsume++;
+                _free.Push(next.Tile);
+            }
+
+            _window.Release();
+        }
+    }
+}
