@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using VectorLearn.Learners;
 
 namespace VectorLearn.Sweeps;
@@ -62,13 +63,13 @@ internal sealed class Schedule<TLearner, T>
         SortByForecast(forecasts, limits.MaxSteps);
     }
 
-    /// <summary>The steps forecast for a learner, rounded down by up to 1/64.</summary>
-    public int Forecast(int learner)
-    {
-        int key = Key(_forecasts[learner]);
-        return key == 0 ? 0 : (int)BitConverter.Int32BitsToSingle((key - 1 + s_keyOfOne) << KeyShift);
-    }
+    /// <summary>A step at or before the one forecast for all learners of this one's rank.</summary>
+    public int Earliest(int learner) => (int)LowerEdge(Key(_forecasts[learner]));
 
+    /// <summary>A step at or after the one forecast for all learners of this one's rank.</summary>
+    public int Latest(int learner) => (int)MathF.Ceiling(LowerEdge(Key(_forecasts[learner]) + 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SortByForecast(Span<float> forecasts, int maxSteps)
     {
         Array.Clear(_places);
@@ -94,4 +95,7 @@ internal sealed class Schedule<TLearner, T>
 
     private static int Key(float forecast)
         => forecast < 1 ? 0 : (BitConverter.SingleToInt32Bits(forecast) >> KeyShift) - s_keyOfOne + 1;
+
+    private static float LowerEdge(int key)
+        => key == 0 ? 0 : BitConverter.Int32BitsToSingle((key - 1 + s_keyOfOne) << KeyShift);
 }
