@@ -18,7 +18,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     public const int Lanes = 12;
 
     // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
-    private readonly T[] _memory = GC.AllocateArray<T>((8 * Size) + (64 / Unsafe.SizeOf<T>()), pinned: true);
+    private readonly T[] _memory = GC.AllocateArray<T>((9 * Size) + (64 / Unsafe.SizeOf<T>()), pinned: true);
     private readonly int _start;
     private readonly uint[] _lastActive = new uint[Lanes];
 
@@ -64,6 +64,9 @@ internal sealed class Bundle<TLearner, TLane, T>
 
     /// <summary>The updates each learner made in the last checked block.</summary>
     public Span<T> Counts => Field(7);
+
+    /// <summary>The period with which each learner was seen to repeat itself in the last checked block, or 0.</summary>
+    public Span<T> Periods => Field(8);
 
     /// <summary>Advances every learner, unchecked.</summary>
     public void Advance(int steps)
@@ -156,6 +159,50 @@ internal sealed class Bundle<TLearner, TLane, T>
             c1.Store(ref counts, i + n);
             c2.Store(ref counts, i + (2 * n));
             c3.Store(ref counts, i + (3 * n));
+        }
+    }
+
+    /// <summary>As <see cref="AdvanceChecked"/>, and also ends learners that stall or swing between two weights. Fills
+    /// <see cref="Periods"/>.</summary>
+    /// <remarks>Exact only if none was repeating itself before the block. Longer periods go unseen.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AdvanceCheckedForRepeats(int steps, Limits<T> limits)
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        TLane zero = TLane.Broadcast(T.Zero);
+        TLane one = TLane.Broadcast(T.One);
+        TLane two = one + one;
+        for (int i = 0; i < Size; i += TLane.Width)
+        {
+            TLane weight = Lane(Weights, i);
+            TLane active = Lane(Active, i);
+            TLane count = zero;
+            TLane period = zero;
+            TLane past = TLane.Broadcast(T.NaN);
+            TLane pastButOne = past;
+            for (int step = 0; step < steps; step++)
+            {
+                TLane repeats = TLane.WhereEqual(weight, past, one, TLane.WhereEqual(weight, pastButOne, two, zero));
+                pastButOne = past;
+                past = weight;
+                TLane input = TLane.Load(in x, i);
+                TLane goal = TLane.Load(in g, i);
+                StillOpen(ForwardPass.Error(input, goal, weight), tolerance, divergence, zero, ref active);
+                period = TLane.WhereLess(zero, active, repeats, period);
+                active = TLane.WhereLess(zero, repeats, zero, active);
+                TLane next = TLearner.Next(input, goal, TLane.Load(in s, i), weight);
+                weight = TLane.WhereLess(zero, active, next, weight);
+                count += active;
+            }
+
+            weight.Store(ref Weights[i], 0);
+            active.Store(ref Active[i], 0);
+            count.Store(ref Counts[i], 0);
+            period.Store(ref Periods[i], 0);
         }
     }
 

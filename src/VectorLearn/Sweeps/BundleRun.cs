@@ -16,7 +16,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private const int CarefulBlock = 8;
     private const int LongestExpectation = 24;
     private const int ProbeInterval = 128;
-    private const int FineProbeInterval = 16;
+    private const int FineProbeInterval = 32;
 
     private readonly Bundle<TLearner, TLane, T> _bundle;
     private readonly ReadOnlySpan<int> _learners;
@@ -79,6 +79,17 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
             int room = _probeAt - _step;
             bool expected = _step >= earliest && _step <= latest;
+            if (TLearner.RepeatsAtGoal && expected && _step == _probedStep)
+            {
+                _bundle.AdvanceCheckedForRepeats(room, _limits);
+                RetireRepeating();
+                Retire();
+                _step += room;
+                careful = 0;
+                inside = false;
+                continue;
+            }
+
             if (careful == 0 && !expected && !inside)
             {
                 inside = _quiet is not { } band || _bundle.IsInside(band);
@@ -175,7 +186,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         if (TLearner.RepeatsAtGoal)
         {
             next = _step < earliest ? Math.Min(next, earliest)
-                : _step <= latest ? Math.Min(next, _step + CarefulBlock)
+                : _step <= latest ? latest + 4
                 : next;
         }
 
@@ -199,6 +210,14 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 _outcomes.Steps[learner] = _step + int.CreateTruncating(counts[i]);
                 _outcomes.Weights[learner] = weights[i];
             }
+        }
+    }
+
+    private readonly void RetireRepeating()
+    {
+        for (int i = 0; i < _learners.Length; i++)
+        {
+            _outcomes.Periods[_learners[i]] |= byte.CreateTruncating(_bundle.Periods[i]);
         }
     }
 

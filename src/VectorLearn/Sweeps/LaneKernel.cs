@@ -49,9 +49,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     private static QuietBand<T>? FindQuietBand(LearnerSpans<T> learners, Limits<T> limits, ref int block)
     {
         var extremes = new Extremes(
-            double.CreateChecked(T.Abs(TensorPrimitives.MaxMagnitude(learners.Inputs))),
-            double.CreateChecked(T.Abs(TensorPrimitives.MaxMagnitude(learners.Goals))),
-            double.CreateChecked(T.Abs(TensorPrimitives.MaxMagnitude(learners.StepSizes))));
+            LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes));
 
         // The longer the block, the wider the margin the proof needs: stay where it is small beside the tolerance.
         T widest = limits.Deltas.Low + (limits.Deltas.Low * T.CreateChecked(0.5));
@@ -67,6 +65,9 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         }
     }
 
+    private static double LargestMagnitude(ReadOnlySpan<T> values)
+        => double.CreateChecked(T.Max(TensorPrimitives.Max(values), -TensorPrimitives.Min(values)));
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(LearnerSpans<T> learners, ReadOnlySpan<int> order)
     {
@@ -78,9 +79,20 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         {
             int learner = order[i];
             inputs[i] = learners.Inputs[learner];
-            goals[i] = learners.Goals[learner];
             stepSizes[i] = learners.StepSizes[learner];
             weights[i] = learners.InitialWeights[learner];
+        }
+
+        if (_bundle.HaveSharedGoal)
+        {
+            goals.Fill(learners.Goals[0]);
+        }
+        else
+        {
+            for (int i = 0; i < order.Length; i++)
+            {
+                goals[i] = learners.Goals[order[i]];
+            }
         }
 
         // The first learner, inactive, pads a bundle that is not full.
