@@ -282,9 +282,26 @@ internal sealed class Bundle<TLearner, TLane, T>
         }
     }
 
-    /// <summary>Makes the first <paramref name="count"/> learners active and the others inactive.</summary>
-    public void Activate(int count)
+    /// <summary>Takes in learners at their initial weights.</summary>
+    /// <param name="order">The first learners of groups of neighbours, one group or more.</param>
+    /// <param name="group">Neighbours in a group: a lane of them, or 1.</param>
+    /// <param name="learners">All learners.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(ReadOnlySpan<int> order, int group, LearnerSpans<T> learners)
     {
+        Gather(order, group, learners.Inputs, Inputs);
+        Gather(order, group, learners.StepSizes, StepSizes);
+        Gather(order, group, learners.InitialWeights, Weights);
+        if (HaveSharedGoal)
+        {
+            Goals.Fill(learners.Goals[0]);
+        }
+        else
+        {
+            Gather(order, group, learners.Goals, Goals);
+        }
+
+        int count = order.Length * group;
         Active[..count].Fill(T.One);
         Active[count..].Clear();
         for (int lane = 0; lane < Lanes; lane++)
@@ -340,6 +357,28 @@ internal sealed class Bundle<TLearner, TLane, T>
         w9.Store(ref w, 9 * n);
         w10.Store(ref w, 10 * n);
         w11.Store(ref w, 11 * n);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Gather(ReadOnlySpan<int> order, int group, ReadOnlySpan<T> from, Span<T> to)
+    {
+        if (group == 1)
+        {
+            for (int i = 0; i < order.Length; i++)
+            {
+                to[i] = from[order[i]];
+            }
+        }
+        else
+        {
+            for (int i = 0; i < order.Length; i++)
+            {
+                TLane.Load(in from[order[i]], 0).Store(ref to[i * TLane.Width], 0);
+            }
+        }
+
+        // The first learner, inactive, pads a bundle that is not full.
+        to[(order.Length * group)..].Fill(to[0]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,8 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private const int FineProbeInterval = 32;
 
     private readonly Bundle<TLearner, TLane, T> _bundle;
-    private readonly ReadOnlySpan<int> _learners;
+    private readonly ReadOnlySpan<int> _order;
+    private readonly int _group;
     private readonly Limits<T> _limits;
     private readonly QuietBand<T>? _quiet;
     private readonly int _longestBlock;
@@ -33,26 +34,29 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
     /// <summary>Prepares to run the learners gathered in <paramref name="bundle"/>.</summary>
     /// <param name="bundle">The learners, their initial weights and which of them are active.</param>
-    /// <param name="learners">Where the outcome of each goes.</param>
+    /// <param name="order">The first learners of the groups of neighbours in the bundle: where their outcomes go.</param>
+    /// <param name="group">Neighbours in a group: a lane of them, or 1.</param>
     /// <param name="limits">When a run ends.</param>
     /// <param name="quiet">What proves a block uneventful from its ends; null to watch every step instead.</param>
     /// <param name="longestBlock">The most steps the proof covers.</param>
     /// <param name="outcomes">Takes steps, weights and periods.</param>
     public BundleRun(
         Bundle<TLearner, TLane, T> bundle,
-        ReadOnlySpan<int> learners,
+        ReadOnlySpan<int> order,
+        int group,
         Limits<T> limits,
         QuietBand<T>? quiet,
         int longestBlock,
         OutcomeSpans<T> outcomes)
     {
         _bundle = bundle;
-        _learners = learners;
+        _order = order;
+        _group = group;
         _limits = limits;
         _quiet = quiet;
         _longestBlock = longestBlock;
         _outcomes = outcomes;
-        _active = learners.Length;
+        _active = order.Length * group;
     }
 
     /// <summary>Runs every learner to its outcome.</summary>
@@ -199,25 +203,52 @@ internal ref struct BundleRun<TLearner, TLane, T>
     {
         Span<T> counts = _bundle.Counts;
         Span<T> weights = _bundle.Weights;
+        uint whole = _group == 1 ? 0 : (uint)((1ul << TLane.Width) - 1);
         for (int lane = 0; lane < Bundle<TLearner, TLane, T>.Lanes; lane++)
         {
             uint retired = _bundle.TakeRetired(lane);
-            _active -= BitOperations.PopCount(retired);
-            for (int first = lane * TLane.Width; retired != 0; retired &= retired - 1)
+            if (retired == 0)
             {
-                int i = first + BitOperations.TrailingZeroCount(retired);
-                int learner = _learners[i];
-                _outcomes.Steps[learner] = _step + int.CreateTruncating(counts[i]);
-                _outcomes.Weights[learner] = weights[i];
+                continue;
+            }
+
+            _active -= BitOperations.PopCount(retired);
+            int first = lane * TLane.Width;
+            if (retired == whole)
+            {
+                // Neighbours mostly end in the same block: the lane is written as a whole.
+                int learner = _order[lane];
+                TLane.Load(in weights[first], 0).Store(ref _outcomes.Weights[learner], 0);
+                Span<int> steps = _outcomes.Steps.Slice(learner, TLane.Width);
+                for (int i = 0; i < steps.Length; i++)
+                {
+                    steps[i] = _step + int.CreateTruncating(counts[first + i]);
+                }
+
+                continue;
+            }
+
+            for (; retired != 0; retired &= retired - 1)
+            {
+                int place = first + BitOperations.TrailingZeroCount(retired);
+                int learner = Learner(place);
+                _outcomes.Steps[learner] = _step + int.CreateTruncating(counts[place]);
+                _outcomes.Weights[learner] = weights[place];
             }
         }
     }
 
+    /// <summary>Which learner stands at a place in the bundle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int Learner(int place)
+        => _group == 1 ? _order[place] : _order[place / TLane.Width] + (place % TLane.Width);
+
     private readonly void RetireRepeating()
     {
-        for (int i = 0; i < _learners.Length; i++)
+        Span<T> periods = _bundle.Periods;
+        for (int place = 0; place < _order.Length * _group; place++)
         {
-            _outcomes.Periods[_learners[i]] |= byte.CreateTruncating(_bundle.Periods[i]);
+            _outcomes.Periods[Learner(place)] |= byte.CreateTruncating(periods[place]);
         }
     }
 
@@ -246,7 +277,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         for (; repeating != 0; repeating &= repeating - 1)
         {
             int i = BitOperations.TrailingZeroCount(repeating);
-            int learner = _learners[first + i];
+            int learner = Learner(first + i);
             _outcomes.Steps[learner] = steps[i];
             _outcomes.Periods[learner] = periods[i];
             _outcomes.Weights[learner] = weights[i];
@@ -255,12 +286,12 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
     private void EndUndecided()
     {
-        for (int i = 0; i < _learners.Length; i++)
+        for (int place = 0; place < _order.Length * _group; place++)
         {
-            if (_bundle.Active[i] != T.Zero)
+            if (_bundle.Active[place] != T.Zero)
             {
-                _outcomes.Steps[_learners[i]] = _step;
-                _outcomes.Weights[_learners[i]] = _bundle.Weights[i];
+                _outcomes.Steps[Learner(place)] = _step;
+                _outcomes.Weights[Learner(place)] = _bundle.Weights[place];
             }
         }
 

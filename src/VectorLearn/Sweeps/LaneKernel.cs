@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
@@ -16,7 +15,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     private const int ShortestBlock = 8;
 
     private readonly Bundle<TLearner, TLane, T> _bundle = new();
-    private readonly Schedule<TLearner, T> _schedule = new();
+    private readonly Schedule<TLearner, T> _schedule = new(TLane.Width);
 
     public override void Run(
         LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)
@@ -31,15 +30,8 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         int block = LongestBlock;
         QuietBand<T>? quiet = FindQuietBand(learners, limits, ref block);
         _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
-        int size = Bundle<TLearner, TLane, T>.Size;
-        for (int first = 0; first < learners.Inputs.Length; first += size)
-        {
-            ReadOnlySpan<int> order = _schedule.Order.Slice(first, Math.Min(size, learners.Inputs.Length - first));
-            Gather(learners, order);
-            var run = new BundleRun<TLearner, TLane, T>(_bundle, order, limits, quiet, block, outcomes);
-            run.ToTheEnd(_schedule.Earliest(order[0]), _schedule.Latest(order[^1]), cancellation);
-        }
-
+        RunAll(_schedule.Neighbours, TLane.Width, learners, limits, quiet, block, outcomes, cancellation);
+        RunAll(_schedule.Singles, 1, learners, limits, quiet, block, outcomes, cancellation);
         int vectors = learners.Inputs.Length / TLane.Width * TLane.Width;
         Judge<TLane>(0, vectors, learners, limits, outcomes);
         Judge<ScalarLane<T>>(vectors, learners.Inputs.Length, learners, limits, outcomes);
@@ -65,42 +57,54 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         }
     }
 
-    private static double LargestMagnitude(ReadOnlySpan<T> values)
-        => double.CreateChecked(T.Max(TensorPrimitives.Max(values), -TensorPrimitives.Min(values)));
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(LearnerSpans<T> learners, ReadOnlySpan<int> order)
+    private static double LargestMagnitude(ReadOnlySpan<T> values)
     {
-        Span<T> inputs = _bundle.Inputs;
-        Span<T> goals = _bundle.Goals;
-        Span<T> stepSizes = _bundle.StepSizes;
-        Span<T> weights = _bundle.Weights;
-        for (int i = 0; i < order.Length; i++)
+        TLane largest = TLane.Broadcast(T.Zero);
+        int i = 0;
+        for (; i <= values.Length - TLane.Width; i += TLane.Width)
         {
-            int learner = order[i];
-            inputs[i] = learners.Inputs[learner];
-            stepSizes[i] = learners.StepSizes[learner];
-            weights[i] = learners.InitialWeights[learner];
+            largest = TLane.Greater(TLane.Abs(TLane.Load(in values[i], 0)), largest);
         }
 
-        if (_bundle.HaveSharedGoal)
+        Span<T> candidates = stackalloc T[TLane.Width];
+        largest.Store(ref candidates[0], 0);
+        T most = T.Zero;
+        foreach (T candidate in candidates)
         {
-            goals.Fill(learners.Goals[0]);
-        }
-        else
-        {
-            for (int i = 0; i < order.Length; i++)
-            {
-                goals[i] = learners.Goals[order[i]];
-            }
+            most = T.Max(most, candidate);
         }
 
-        // The first learner, inactive, pads a bundle that is not full.
-        inputs[order.Length..].Fill(inputs[0]);
-        goals[order.Length..].Fill(goals[0]);
-        stepSizes[order.Length..].Fill(stepSizes[0]);
-        weights[order.Length..].Fill(weights[0]);
-        _bundle.Activate(order.Length);
+        foreach (T value in values[i..])
+        {
+            most = T.Max(most, T.Abs(value));
+        }
+
+        return double.CreateChecked(most);
+    }
+
+    /// <summary>Runs the groups of neighbours that begin with the learners of <paramref name="order"/>, a bundle at a
+    /// time.</summary>
+    private void RunAll(
+        ReadOnlySpan<int> order,
+        int group,
+        LearnerSpans<T> learners,
+        Limits<T> limits,
+        QuietBand<T>? quiet,
+        int block,
+        OutcomeSpans<T> outcomes,
+        CancellationToken cancellation)
+    {
+        int groups = Bundle<TLearner, TLane, T>.Size / group;
+        while (!order.IsEmpty)
+        {
+            ReadOnlySpan<int> bundled = order[..Math.Min(groups, order.Length)];
+            _bundle.Gather(bundled, group, learners);
+            (int earliest, int latest) = _schedule.Forecast(bundled);
+            var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, block, outcomes);
+            run.ToTheEnd(earliest, latest, cancellation);
+            order = order[bundled.Length..];
+        }
     }
 
     /// <summary>Works out prediction, error and outcome from the final weights; repeats come after.</summary>
