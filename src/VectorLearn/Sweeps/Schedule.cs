@@ -101,9 +101,9 @@ internal sealed class Schedule<TLearner, T>(int laneWidth)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Divide(Span<float> forecasts, int maxSteps)
     {
-        // The second operand comes back for NaN, as from a factor of exactly 1: no end in sight.
-        TensorPrimitives.MinNative(forecasts, Math.Min(maxSteps, 1 << 30), forecasts);
-        TensorPrimitives.MaxNative(forecasts, 0, forecasts);
+        // NaN, as from a factor of exactly 1, gives way to the most steps: no end in sight.
+        TensorPrimitives.MinNumber(forecasts, Math.Min(maxSteps, 1 << 30), forecasts);
+        TensorPrimitives.Max(forecasts, 0, forecasts);
         _neighbourCount = 0;
         _singleCount = 0;
         for (int first = 0; first < forecasts.Length; first += laneWidth)
