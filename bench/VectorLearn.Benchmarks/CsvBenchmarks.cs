@@ -1,0 +1,64 @@
+using BenchmarkDotNet.Attributes;
+using CsvHelper;
+using VectorLearn.Data;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Benchmarks;
+
+/// <summary>Writing the default map as CSV: the whole pipeline, compute included, against CsvHelper's own parallel
+/// writer on the same rows held in memory.</summary>
+public partial class CsvBenchmarks
+{
+    private static readonly Sweep s_sweep = new();
+    private readonly MapRow[] _rows = Rows();
+
+    [Params(1, 2)]
+    public int Threads { get; set; }
+
+    [Benchmark(Baseline = true)]
+    public void ParallelWriteRecordsInMemory()
+    {
+        using var writer = CsvWriter.Create(Stream.Null, new CsvWriterOptions { NewLine = "\n" });
+        writer.ParallelWriteRecords(_rows, Threads);
+    }
+
+    [Benchmark]
+    public SweepSummary SweepToCsv()
+        => MapCsv.Write<double>(s_sweep, Stream.Null, new SweepOptions { Threads = Threads });
+
+    [Benchmark]
+    public SweepSummary SweepAlone() => s_sweep.Run<double>(static _ => { }, new SweepOptions { Threads = Threads });
+
+    private static MapRow[] Rows()
+    {
+        Map<double> map = s_sweep.Run<double>();
+        var rows = new MapRow[map.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            GridPoint point = map.Grid.At(i);
+            rows[i] = new MapRow(
+                map.Grid.Input[point.Input],
+                map.Grid.StepSize[point.StepSize],
+                map.Outcomes[i],
+                map.Periods[i],
+                map.Steps[i],
+                map.Weights[i],
+                map.Predictions[i],
+                map.Errors[i]);
+        }
+
+        return rows;
+    }
+
+    /// <summary>A row of a map, as a record of CsvHelper's.</summary>
+    [CsvRecord]
+    public readonly partial record struct MapRow(
+        double Input,
+        double Alpha,
+        Outcome Outcome,
+        int Period,
+        int Steps,
+        double Weight,
+        double Prediction,
+        double Error);
+}
