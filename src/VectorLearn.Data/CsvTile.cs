@@ -1,0 +1,177 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using CsvHelper;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Data;
+
+/// <summary>A tile's rows as CSV. Formats one tile after another into the same memory; the text is valid until the
+/// next.</summary>
+internal sealed class CsvTile<T> : IDisposable
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    private static readonly byte[][] Outcomes = [.. MapColumns.Outcomes.Select(Encoding.UTF8.GetBytes)];
+    private static readonly CsvWriterOptions Dialect = new() { NewLine = "\n" };
+
+    private readonly Sweep _sweep;
+    private readonly AxisText? _inputs;
+    private readonly Kept _kept = new();
+    private readonly CsvWriter _writer;
+    private readonly byte[] _stepSize = new byte[NumberText.Longest];
+    private readonly byte[] _initialWeight = new byte[NumberText.Longest];
+    private readonly byte[] _goal = new byte[NumberText.Longest];
+
+    /// <summary>Creates the memory for a tile's text.</summary>
+    /// <param name="sweep">The sweep whose tiles it is for.</param>
+    /// <param name="inputs">The input axis as text, shared by all tiles; null if it is too long to keep.</param>
+    public CsvTile(Sweep sweep, AxisText? inputs)
+    {
+        _sweep = sweep;
+        _inputs = inputs;
+        _writer = CsvWriter.Create(_kept, Dialect);
+    }
+
+    /// <summary>The rows of the last tile, and before the first row of a map its header.</summary>
+    public ReadOnlySpan<byte> Text => _kept.Bytes;
+
+    public void Format(MapTile<T> tile)
+    {
+        _kept.Clear();
+        if (tile.FirstRow == 0)
+        {
+            _writer.WriteHeader(MapColumns.Of(_sweep));
+        }
+
+        ReadOnlySpan<T> inputs = tile.Inputs;
+        ReadOnlySpan<Outcome> outcomes = tile.Outcomes;
+        ReadOnlySpan<byte> periods = tile.Periods;
+        ReadOnlySpan<int> steps = tile.Steps;
+        ReadOnlySpan<T> weights = tile.Weights;
+        ReadOnlySpan<T> predictions = tile.Predictions;
+        ReadOnlySpan<T> errors = tile.Errors;
+        bool hasInitialWeight = !_sweep.InitialWeight.IsConstant;
+        bool hasGoal = !_sweep.Goal.IsConstant;
+        ReadOnlySpan<byte> stepSize = default;
+        ReadOnlySpan<byte> initialWeight = default;
+        ReadOnlySpan<byte> goal = default;
+        int input = tile.Grid.At(tile.FirstRow).Input;
+        for (int i = 0; i < inputs.Length; i++, input++)
+        {
+            // The input is the innermost axis: the others stay as they are until it begins again.
+            if (input == tile.Grid.Input.Count || i == 0)
+            {
+                input = i == 0 ? input : 0;
+                stepSize = FormatInto(_stepSize, tile.StepSizes[i]);
+                initialWeight = FormatInto(_initialWeight, tile.InitialWeights[i]);
+                goal = FormatInto(_goal, tile.Goals[i]);
+            }
+
+            if (_inputs is not null)
+            {
+                _writer.WriteField(_inputs[input]);
+            }
+            else
+            {
+                Write(inputs[i]);
+            }
+
+            _writer.WriteField(stepSize);
+            if (hasInitialWeight)
+            {
+                _writer.WriteField(initialWeight);
+            }
+
+            if (hasGoal)
+            {
+                _writer.WriteField(goal);
+            }
+
+            _writer.WriteField(Outcomes[(int)outcomes[i]].AsSpan());
+            _writer.WriteField(periods[i]);
+            _writer.WriteField(steps[i]);
+            Write(weights[i]);
+            Write(predictions[i]);
+            Write(errors[i]);
+            _writer.EndRecord();
+        }
+
+        _writer.Flush();
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _kept.Dispose();
+    }
+
+    private static ReadOnlySpan<byte> FormatInto(byte[] text, T value) => text.AsSpan(0, NumberText.Format(value, text));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write(T value)
+    {
+        if (NumberText.IsPlain(value))
+        {
+            _writer.WriteField(value);
+        }
+        else
+        {
+            WriteSpecial(value);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteSpecial(T value)
+    {
+        Span<byte> text = stackalloc byte[NumberText.Longest];
+        _writer.WriteField(text[..NumberText.Format(value, text)]);
+    }
+
+    /// <summary>Where the writer's text goes: an array that is kept from tile to tile.</summary>
+    private sealed class Kept : Stream
+    {
+        private byte[] _bytes = new byte[1 << 16];
+        private int _count;
+
+        public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _count);
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => _count;
+
+        public override long Position
+        {
+            get => _count;
+            set => throw new NotSupportedException();
+        }
+
+        public void Clear() => _count = 0;
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (_bytes.Length - _count < buffer.Length)
+            {
+                Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, _count + buffer.Length));
+            }
+
+            buffer.CopyTo(_bytes.AsSpan(_count));
+            _count += buffer.Length;
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}

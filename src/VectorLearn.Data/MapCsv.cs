@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Data;
+
+/// <summary>Maps as CSV: a header, then a row a learner in the grid's order. The columns are <c>input</c>, <c>alpha</c>
+/// (or <c>step_amount</c>), <c>initial_weight</c> and <c>goal</c> where they are axes, <c>outcome</c>, <c>period</c>,
+/// <c>steps</c>, <c>weight</c>, <c>prediction</c> and <c>error</c>. UTF-8, lines end in <c>\n</c>; numbers are the shortest
+/// that read back to the same bits, whole ones with <c>.0</c>; not a number is <c>NaN</c>, infinity <c>Infinity</c>.</summary>
+public static class MapCsv
+{
+    /// <summary>Runs a sweep and writes its map while it runs, in order. The map is never in memory as a whole.</summary>
+    /// <typeparam name="T">The number type of the learners.</typeparam>
+    /// <param name="sweep">What to run.</param>
+    /// <param name="output">Takes the bytes; stays open. Nothing is written to it if a setting is wrong.</param>
+    /// <param name="options">How to run it; never changes a byte.</param>
+    /// <param name="cancellation">Stops the sweep and leaves what is written.</param>
+    /// <exception cref="SettingException">A setting is out of range, or <typeparamref name="T"/> cannot hold it.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SweepSummary Write<T>(
+        Sweep sweep, Stream output, SweepOptions? options = null, CancellationToken cancellation = default)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(output);
+        var inputs = AxisText.Of<T>(sweep.Input);
+        var free = new ConcurrentStack<CsvTile<T>>();
+        try
+        {
+            return sweep.Run<T, CsvTile<T>>(Format, Hand, options, cancellation);
+        }
+        finally
+        {
+            foreach (CsvTile<T> tile in free)
+            {
+                tile.Dispose();
+            }
+        }
+
+        CsvTile<T> Format(MapTile<T> tile)
+        {
+            CsvTile<T> text = free.TryPop(out CsvTile<T>? used) ? used : new CsvTile<T>(sweep, inputs);
+            text.Format(tile);
+            return text;
+        }
+
+        void Hand(CsvTile<T> text)
+        {
+            output.Write(text.Text);
+            free.Push(text);
+        }
+    }
+
+    /// <summary>Reads a map that <see cref="Write"/> or any other tool wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="MapFileException">It cannot be read or is no map.</exception>
+    public static MapTable Read(string path) => throw new NotImplementedException();
+
+    /// <summary>About how large the CSV of a sweep gets, rather too much than too little, without running it.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="precision">Its number type.</param>
+    /// <exception cref="SettingException">The grid has more than 2^63 - 1 learners.</exception>
+    public static long EstimateBytes(Sweep sweep, Precision precision)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return precision switch
+        {
+            Precision.Double => EstimateBytes<double>(sweep, 21),
+            Precision.Float => EstimateBytes<float>(sweep, 12),
+            _ => EstimateBytes<Half>(sweep, 8),
+        };
+    }
+
+    // The widest weights, predictions and errors have all their digits and an exponent; those of a map mostly have.
+    private static long EstimateBytes<T>(Sweep sweep, int numberWidth)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        string widest = FormattableString.Invariant($",undecided,0,{sweep.MaxSteps},,,\n");
+        double row = widest.Length + (3 * numberWidth) + MapColumns.Axes(sweep).Sum(column => MeanWidth<T>(column.Axis) + 1);
+        return long.CreateSaturating(row * sweep.Grid.Count);
+    }
+
+    private static double MeanWidth<T>(Axis axis)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        const int MostSamples = 256;
+        Span<byte> text = stackalloc byte[NumberText.Longest];
+        int samples = Math.Min(axis.Count, MostSamples);
+        long width = 0;
+        for (int i = 0; i < samples; i++)
+        {
+            width += NumberText.Format(axis.Value<T>((int)((long)i * axis.Count / samples)), text);
+        }
+
+        return (double)width / samples;
+    }
+}

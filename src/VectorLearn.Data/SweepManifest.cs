@@ -1,0 +1,233 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using VectorLearn.Lanes;
+using VectorLearn.Learners;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Data;
+
+/// <summary>What a map is: every setting of the sweep that made it, and what it came to. Stands beside the map as
+/// JSON.</summary>
+public sealed record SweepManifest
+{
+    private static readonly string[] SimdNames = ["auto", "scalar", "vector", "512"];
+
+    // With < and > as they are: a manifest is read by people and never part of a page.
+    private static readonly ManifestJson Json = new(
+        new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The version of VectorLearn that made the map.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The learner's name.</summary>
+    public required string Learner { get; init; }
+
+    /// <summary>The input, as <see cref="Axis.Parse"/> reads it.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Alpha, as <see cref="Axis.Parse"/> reads it; null where the learner has a step amount.</summary>
+    public string? Alpha { get; init; }
+
+    /// <summary>The step amount, as <see cref="Axis.Parse"/> reads it; null where the learner has an alpha.</summary>
+    public string? StepAmount { get; init; }
+
+    /// <summary>The initial weight, as <see cref="Axis.Parse"/> reads it.</summary>
+    public required string Weight { get; init; }
+
+    /// <summary>The goal, as <see cref="Axis.Parse"/> reads it.</summary>
+    public required string Goal { get; init; }
+
+    /// <summary>The most updates a learner could make.</summary>
+    public required int MaxSteps { get; init; }
+
+    /// <summary>The tolerance the sweep ran with, as the shortest number that rounds to it in its precision.</summary>
+    public required double Tolerance { get; init; }
+
+    /// <summary>The divergence bound the sweep ran with, as the shortest number that rounds to it in its precision.</summary>
+    public required double Divergence { get; init; }
+
+    /// <summary>The number type.</summary>
+    public required Precision Precision { get; init; }
+
+    /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>.</summary>
+    public required string Simd { get; init; }
+
+    /// <summary>The map's columns that are parameters, in their order.</summary>
+    public required IReadOnlyList<ManifestAxis> Axes { get; init; }
+
+    /// <summary>The map's rows.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Learners by outcome.</summary>
+    public required OutcomeCounts Counts { get; init; }
+
+    /// <summary>The updates all learners made together.</summary>
+    public required long LearnerSteps { get; init; }
+
+    /// <summary>Seconds in the kernel, the mean of the threads.</summary>
+    public required double ComputeSeconds { get; init; }
+
+    /// <summary>Seconds from start to end.</summary>
+    public required double TotalSeconds { get; init; }
+
+    /// <summary>The lane it ran in.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>The threads it ran on.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Describes a finished sweep.</summary>
+    /// <param name="sweep">What was run.</param>
+    /// <param name="precision">The number type it ran in.</param>
+    /// <param name="summary">What it came to.</param>
+    /// <param name="options">How it was run; as if not given if null.</param>
+    public static SweepManifest From(
+        Sweep sweep, Precision precision, SweepSummary summary, SweepOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(summary);
+        (double tolerance, double divergence) = precision switch
+        {
+            Precision.Double => Bounds<double>(sweep),
+            Precision.Float => Bounds<float>(sweep),
+            _ => Bounds<Half>(sweep),
+        };
+        bool isAlpha = sweep.Learner.StepSizeName == MapColumns.Alpha;
+        return new SweepManifest
+        {
+            Version = OwnVersion(),
+            Learner = sweep.Learner.Name,
+            Input = sweep.Input.ToString(),
+            Alpha = isAlpha ? sweep.StepSize.ToString() : null,
+            StepAmount = isAlpha ? null : sweep.StepSize.ToString(),
+            Weight = sweep.InitialWeight.ToString(),
+            Goal = sweep.Goal.ToString(),
+            MaxSteps = sweep.MaxSteps,
+            Tolerance = tolerance,
+            Divergence = divergence,
+            Precision = precision,
+            Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
+            Axes = [.. MapColumns.Axes(sweep).Select(column => ManifestAxis.Of(column.Name, column.Axis))],
+            Rows = sweep.Grid.Count,
+            Counts = summary.Counts,
+            LearnerSteps = summary.LearnerSteps,
+            ComputeSeconds = summary.Compute.TotalSeconds,
+            TotalSeconds = summary.Total.TotalSeconds,
+            Lane = summary.Lane,
+            Threads = summary.Threads,
+        };
+    }
+
+    /// <summary>The file a map's manifest is in: <c>map.csv</c> has <c>map.manifest.json</c>.</summary>
+    /// <param name="mapPath">The map's file.</param>
+    public static string PathFor(string mapPath) => Path.ChangeExtension(mapPath, ".manifest.json");
+
+    /// <summary>Reads a manifest from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="MapFileException">It cannot be read or is no manifest.</exception>
+    public static SweepManifest Read(string path)
+    {
+        string json;
+        try
+        {
+            json = File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new MapFileException($"{path} cannot be read: {exception.Message}", exception);
+        }
+
+        return Parse(json, path);
+    }
+
+    /// <summary>Reads a manifest from its text.</summary>
+    /// <param name="json">The text.</param>
+    /// <exception cref="MapFileException">It is no manifest.</exception>
+    public static SweepManifest Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) => Parse(json, "the manifest");
+
+    /// <summary>The manifest as JSON, ending in a line break.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json.SweepManifest) + "\n";
+
+    /// <summary>The sweep that made the map: run in the same precision it gives the same map.</summary>
+    /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
+    public Sweep ToSweep()
+    {
+        Learner learner = Learners.Learner.All.FirstOrDefault(learner => learner.Name == Learner)
+            ?? throw new FormatException($"there is no learner '{Learner}'");
+        string stepSize = (learner.StepSizeName == MapColumns.Alpha ? Alpha : StepAmount)
+            ?? throw new FormatException($"the learner {Learner} needs {learner.StepSizeName}");
+        return new Sweep
+        {
+            Learner = learner,
+            Input = Axis.Parse(Input),
+            StepSize = Axis.Parse(stepSize),
+            InitialWeight = Axis.Parse(Weight),
+            Goal = Axis.Parse(Goal),
+            MaxSteps = MaxSteps,
+            Tolerance = Tolerance,
+            Divergence = Divergence,
+        };
+    }
+
+    private static SweepManifest Parse(string json, string name)
+    {
+        try
+        {
+            SweepManifest manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.SweepManifest)
+                ?? throw new FormatException("it holds null");
+            _ = manifest.ToSweep();
+            return manifest;
+        }
+        catch (JsonException exception)
+        {
+            string line = exception.LineNumber is { } number
+                ? string.Create(CultureInfo.InvariantCulture, $", line {number + 1}")
+                : "";
+            throw new MapFileException($"{name}{line} is not a manifest of a sweep: {exception.Message}", exception);
+        }
+        catch (FormatException exception)
+        {
+            throw new MapFileException($"{name} is not a manifest of a sweep: {exception.Message}", exception);
+        }
+    }
+
+    private static (double Tolerance, double Divergence) Bounds<T>(Sweep sweep)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Limits<T> limits = sweep.Limits<T>();
+        return (Shortest(limits.Tolerance), Shortest(limits.Divergence));
+
+        // A float 1e-10 is 1.00000001335e-10 as a double; its shortest text is what was meant.
+        static double Shortest(T value)
+        {
+            Span<byte> text = stackalloc byte[NumberText.Longest];
+            return double.Parse(text[..NumberText.Format(value, text)], CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static string OwnVersion()
+    {
+        string version = typeof(Sweep).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion;
+        return version.Split('+')[0];
+    }
+}
+
+/// <summary>A parameter that is a column of a map.</summary>
+/// <param name="Name">The column.</param>
+/// <param name="Scale"><c>constant</c>, <c>list</c>, <c>linear</c> or <c>log</c>.</param>
+/// <param name="Text">The axis, as <see cref="Axis.Parse"/> reads it.</param>
+/// <param name="Count">How many points.</param>
+/// <param name="Start">The first point.</param>
+/// <param name="Stop">The last point.</param>
+public sealed record ManifestAxis(string Name, string Scale, string Text, int Count, double Start, double Stop)
+{
+    private static readonly string[] ScaleNames = ["constant", "list", "linear", "log"];
+
+    internal static ManifestAxis Of(string name, Axis axis)
+        => new(name, ScaleNames[(int)axis.Scale], axis.ToString(), axis.Count, axis[0], axis[axis.Count - 1]);
+}
