@@ -28,6 +28,9 @@ internal interface ILane<TSelf> :
     /// <summary><c>a &lt;= b ? then : otherwise</c>.</summary>
     static abstract TSelf WhereLessOrEqual(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
+    /// <summary><c>a == b ? then : otherwise</c>.</summary>
+    static abstract TSelf WhereEqual(TSelf a, TSelf b, TSelf then, TSelf otherwise);
+
     /// <summary>Bit i is set where <c>a &lt; b</c> for learner i.</summary>
     static abstract uint LessBits(TSelf a, TSelf b);
 

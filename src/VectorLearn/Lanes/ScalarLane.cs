@@ -39,6 +39,11 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>
         => a._value <= b._value ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> WhereEqual(
+        ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> then, ScalarLane<T> otherwise)
+        => a._value == b._value ? then : otherwise;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint LessBits(ScalarLane<T> a, ScalarLane<T> b) => a._value < b._value ? 1u : 0u;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

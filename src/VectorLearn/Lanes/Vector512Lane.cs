@@ -48,6 +48,10 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
             Vector512.LessThanOrEqual(a._value, b._value), then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> WhereEqual(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise)
+        => new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint LessBits(Vector512Lane<T> a, Vector512Lane<T> b)
         => (uint)Vector512.LessThan(a._value, b._value).ExtractMostSignificantBits();
 

@@ -48,6 +48,10 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
             Vector.LessThanOrEqual<T>(a._value, b._value), then._value, otherwise._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> WhereEqual(VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise)
+        => new(Vector.ConditionalSelect(Vector.Equals<T>(a._value, b._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint LessBits(VectorLane<T> a, VectorLane<T> b)
         => Bits(Vector.LessThan<T>(a._value, b._value));
 

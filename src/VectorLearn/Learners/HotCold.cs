@@ -9,6 +9,8 @@ internal readonly struct HotCold : ILearner
 {
     public static bool Probes => true;
 
+    public static bool RepeatsAtGoal => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Next<TLane>(TLane input, TLane goal, TLane stepAmount, TLane weight)
         where TLane : unmanaged, ILane<TLane>

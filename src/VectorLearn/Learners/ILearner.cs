@@ -12,6 +12,10 @@ internal interface ILearner
     /// <summary>Whether the rule tries the weight a step up and a step down before it moves.</summary>
     static virtual bool Probes => false;
 
+    /// <summary>Whether a learner that has come to the goal goes round it for ever, so that it pays to look for repeats
+    /// at the step forecast.</summary>
+    static virtual bool RepeatsAtGoal => false;
+
     /// <summary>The weight after one update: a pure function of its arguments.</summary>
     static abstract TLane Next<TLane>(TLane input, TLane goal, TLane stepSize, TLane weight)
         where TLane : unmanaged, ILane<TLane>;

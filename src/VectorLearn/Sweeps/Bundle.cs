@@ -6,25 +6,37 @@ using VectorLearn.Learners;
 
 namespace VectorLearn.Sweeps;
 
-/// <summary>Eight lanes that advance together. One lane at a time would wait for each product; eight independent ones,
-/// each in a local variable of its own, keep the machine's multipliers busy.</summary>
+/// <summary>Twelve lanes that advance together. One lane at a time would wait for each product; twelve independent
+/// ones, each in a local variable of its own, keep the multipliers busy and still fit in sixteen registers. (Eight in an
+/// array fall out of the registers and halve the speed; eight in variables lose a tenth.)</summary>
 internal sealed class Bundle<TLearner, TLane, T>
     where TLearner : struct, ILearner
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     /// <summary>Lanes in a bundle.</summary>
-    public const int Lanes = 8;
+    public const int Lanes = 12;
 
     // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
     private readonly T[] _memory = GC.AllocateArray<T>((9 * Size) + (64 / Unsafe.SizeOf<T>()), pinned: true);
     private readonly int _start;
+    private readonly uint[] _lastActive = new uint[Lanes];
 
     public Bundle()
     {
         nint misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) % 64;
         _start = (int)((64 - misalignment) % 64) / Unsafe.SizeOf<T>();
     }
+
+    /// <summary>How a lane of goals is come by. One goal for all stays in a register; without it every update waits for
+    /// a third load, which costs a tenth.</summary>
+    private interface IGoals
+    {
+        static abstract TLane Load(ref readonly T goals, int offset, TLane shared);
+    }
+
+    /// <summary>Whether all learners of the bundle have the same goal.</summary>
+    public bool HaveSharedGoal { get; set; }
 
     /// <summary>Learners in a bundle.</summary>
     public static int Size
@@ -53,49 +65,35 @@ internal sealed class Bundle<TLearner, TLane, T>
     /// <summary>The updates each learner made in the last checked block.</summary>
     public Span<T> Counts => Field(7);
 
-    /// <summary>The weights of the learners that have their outcome.</summary>
-    public Span<T> FinalWeights => Field(8);
+    /// <summary>The period with which each learner was seen to repeat itself in the last checked block, or 0.</summary>
+    public Span<T> Periods => Field(8);
 
     /// <summary>Advances every learner, unchecked.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int steps)
     {
-        ref T x = ref MemoryMarshal.GetReference(Inputs);
-        ref T g = ref MemoryMarshal.GetReference(Goals);
-        ref T s = ref MemoryMarshal.GetReference(StepSizes);
-        ref T w = ref MemoryMarshal.GetReference(Weights);
-        int n = TLane.Width;
-        TLane w0 = TLane.Load(in w, 0), w1 = TLane.Load(in w, n);
-        TLane w2 = TLane.Load(in w, 2 * n), w3 = TLane.Load(in w, 3 * n);
-        TLane w4 = TLane.Load(in w, 4 * n), w5 = TLane.Load(in w, 5 * n);
-        TLane w6 = TLane.Load(in w, 6 * n), w7 = TLane.Load(in w, 7 * n);
-        for (; steps > 0; steps--)
+        if (HaveSharedGoal)
         {
-            w0 = TLearner.Next(TLane.Load(in x, 0), TLane.Load(in g, 0), TLane.Load(in s, 0), w0);
-            w1 = TLearner.Next(TLane.Load(in x, n), TLane.Load(in g, n), TLane.Load(in s, n), w1);
-            w2 = TLearner.Next(TLane.Load(in x, 2 * n), TLane.Load(in g, 2 * n), TLane.Load(in s, 2 * n), w2);
-            w3 = TLearner.Next(TLane.Load(in x, 3 * n), TLane.Load(in g, 3 * n), TLane.Load(in s, 3 * n), w3);
-            w4 = TLearner.Next(TLane.Load(in x, 4 * n), TLane.Load(in g, 4 * n), TLane.Load(in s, 4 * n), w4);
-            w5 = TLearner.Next(TLane.Load(in x, 5 * n), TLane.Load(in g, 5 * n), TLane.Load(in s, 5 * n), w5);
-            w6 = TLearner.Next(TLane.Load(in x, 6 * n), TLane.Load(in g, 6 * n), TLane.Load(in s, 6 * n), w6);
-            w7 = TLearner.Next(TLane.Load(in x, 7 * n), TLane.Load(in g, 7 * n), TLane.Load(in s, 7 * n), w7);
+            Advance<SharedGoal>(steps);
         }
-
-        w0.Store(ref w, 0);
-        w1.Store(ref w, n);
-        w2.Store(ref w, 2 * n);
-        w3.Store(ref w, 3 * n);
-        w4.Store(ref w, 4 * n);
-        w5.Store(ref w, 5 * n);
-        w6.Store(ref w, 6 * n);
-        w7.Store(ref w, 7 * n);
+        else
+        {
+            Advance<OwnGoals>(steps);
+        }
     }
 
     /// <summary>Advances every learner and tells whether all active ones kept |delta| inside <paramref name="band"/> at
     /// every step before the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool AdvanceWatched(int steps, QuietBand<T> band)
-        => AdvanceWatched(0, steps, band) & AdvanceWatched(Lanes / 2, steps, band);
+    {
+        bool inside = true;
+        for (int lane = 0; lane < Lanes; lane += 4)
+        {
+            inside &= AdvanceWatched(lane, steps, band);
+        }
+
+        return inside;
+    }
 
     /// <summary>Tells whether every active learner's |delta| is inside <paramref name="band"/> now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -164,7 +162,52 @@ internal sealed class Bundle<TLearner, TLane, T>
         }
     }
 
+    /// <summary>As <see cref="AdvanceChecked"/>, and also ends learners that stall or swing between two weights. Fills
+    /// <see cref="Periods"/>.</summary>
+    /// <remarks>Exact only if none was repeating itself before the block. Longer periods go unseen.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AdvanceCheckedForRepeats(int steps, Limits<T> limits)
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        TLane zero = TLane.Broadcast(T.Zero);
+        TLane one = TLane.Broadcast(T.One);
+        TLane two = one + one;
+        for (int i = 0; i < Size; i += TLane.Width)
+        {
+            TLane weight = Lane(Weights, i);
+            TLane active = Lane(Active, i);
+            TLane count = zero;
+            TLane period = zero;
+            TLane past = TLane.Broadcast(T.NaN);
+            TLane pastButOne = past;
+            for (int step = 0; step < steps; step++)
+            {
+                TLane repeats = TLane.WhereEqual(weight, past, one, TLane.WhereEqual(weight, pastButOne, two, zero));
+                pastButOne = past;
+                past = weight;
+                TLane input = TLane.Load(in x, i);
+                TLane goal = TLane.Load(in g, i);
+                StillOpen(ForwardPass.Error(input, goal, weight), tolerance, divergence, zero, ref active);
+                period = TLane.WhereLess(zero, active, repeats, period);
+                active = TLane.WhereLess(zero, repeats, zero, active);
+                TLane next = TLearner.Next(input, goal, TLane.Load(in s, i), weight);
+                weight = TLane.WhereLess(zero, active, next, weight);
+                count += active;
+            }
+
+            weight.Store(ref Weights[i], 0);
+            active.Store(ref Active[i], 0);
+            count.Store(ref Counts[i], 0);
+            period.Store(ref Periods[i], 0);
+        }
+    }
+
     /// <summary>Turns learners that have converged or diverged at this very step inactive, advancing none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Check(Limits<T> limits)
     {
         for (int i = 0; i < Size; i += TLane.Width)
@@ -178,32 +221,126 @@ internal sealed class Bundle<TLearner, TLane, T>
         Counts.Clear();
     }
 
-    /// <summary>The active learners of lane <paramref name="lane"/> that will be back at their present weight within
+    /// <summary>Finds the active learners that will be back at their present weight within
     /// <see cref="ExactRun{TLearner, TLane, T}.LongestPeriod"/> steps: they are repeating themselves already.</summary>
+    /// <param name="repeating">For each lane, the bits of those learners.</param>
+    /// <returns>Whether there are any.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public uint Repeating(int lane)
+    public bool FindRepeating(Span<uint> repeating)
     {
-        int i = lane * TLane.Width;
-        TLane input = Lane(Inputs, i);
-        TLane goal = Lane(Goals, i);
-        TLane stepSize = Lane(StepSizes, i);
-        TLane weight = Lane(Weights, i);
-        TLane next = weight;
-        uint repeating = 0;
-        for (int period = 1; period <= ExactRun<TLearner, TLane, T>.LongestPeriod; period++)
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        int n = TLane.Width;
+        uint any = 0;
+        for (int lane = 0; lane < Lanes; lane += 4)
         {
-            next = TLearner.Next(input, goal, stepSize, next);
-            repeating |= TLane.EqualBits(next, weight);
+            int i = lane * n;
+            TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
+            TLane w2 = TLane.Load(in w, i + (2 * n)), w3 = TLane.Load(in w, i + (3 * n));
+            uint r0 = 0, r1 = 0, r2 = 0, r3 = 0;
+            for (int period = 1; period <= ExactRun<TLearner, TLane, T>.LongestPeriod; period++)
+            {
+                ProbedStep(in x, in g, in s, in w, i, ref w0, ref r0);
+                ProbedStep(in x, in g, in s, in w, i + n, ref w1, ref r1);
+                ProbedStep(in x, in g, in s, in w, i + (2 * n), ref w2, ref r2);
+                ProbedStep(in x, in g, in s, in w, i + (3 * n), ref w3, ref r3);
+            }
+
+            repeating[lane] = r0 & ActiveBits(lane);
+            repeating[lane + 1] = r1 & ActiveBits(lane + 1);
+            repeating[lane + 2] = r2 & ActiveBits(lane + 2);
+            repeating[lane + 3] = r3 & ActiveBits(lane + 3);
+            any |= repeating[lane] | repeating[lane + 1] | repeating[lane + 2] | repeating[lane + 3];
         }
 
-        return repeating & ActiveBits(lane);
+        return any != 0;
     }
 
     /// <summary>The active learners of a lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint ActiveBits(int lane) => TLane.LessBits(TLane.Broadcast(T.Zero), Lane(Active, lane * TLane.Width));
+
+    /// <summary>The learners of a lane that turned inactive since this was last asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint TakeRetired(int lane)
+    {
+        uint active = ActiveBits(lane);
+        uint retired = _lastActive[lane] & ~active;
+        _lastActive[lane] = active;
+        return retired;
+    }
+
+    /// <summary>Makes learners of a lane inactive; they do not count as retired.</summary>
+    public void Deactivate(int lane, uint learners)
+    {
+        _lastActive[lane] &= ~learners;
+        for (; learners != 0; learners &= learners - 1)
+        {
+            Active[(lane * TLane.Width) + BitOperations.TrailingZeroCount(learners)] = T.Zero;
+        }
+    }
+
+    /// <summary>Makes the first <paramref name="count"/> learners active and the others inactive.</summary>
+    public void Activate(int count)
+    {
+        Active[..count].Fill(T.One);
+        Active[count..].Clear();
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            _lastActive[lane] = ActiveBits(lane);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Lane(Span<T> field, int offset) => TLane.Load(in MemoryMarshal.GetReference(field), offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance<TGoals>(int steps)
+        where TGoals : struct, IGoals
+    {
+        ref T x = ref MemoryMarshal.GetReference(Inputs);
+        ref T g = ref MemoryMarshal.GetReference(Goals);
+        ref T s = ref MemoryMarshal.GetReference(StepSizes);
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        int n = TLane.Width;
+        TLane w0 = TLane.Load(in w, 0), w1 = TLane.Load(in w, n);
+        TLane w2 = TLane.Load(in w, 2 * n), w3 = TLane.Load(in w, 3 * n);
+        TLane w4 = TLane.Load(in w, 4 * n), w5 = TLane.Load(in w, 5 * n);
+        TLane w6 = TLane.Load(in w, 6 * n), w7 = TLane.Load(in w, 7 * n);
+        TLane w8 = TLane.Load(in w, 8 * n), w9 = TLane.Load(in w, 9 * n);
+        TLane w10 = TLane.Load(in w, 10 * n), w11 = TLane.Load(in w, 11 * n);
+        TLane goal = TLane.Load(in g, 0);
+        for (; steps > 0; steps--)
+        {
+            w0 = TLearner.Next(TLane.Load(in x, 0), TGoals.Load(in g, 0, goal), TLane.Load(in s, 0), w0);
+            w1 = TLearner.Next(TLane.Load(in x, n), TGoals.Load(in g, n, goal), TLane.Load(in s, n), w1);
+            w2 = TLearner.Next(TLane.Load(in x, 2 * n), TGoals.Load(in g, 2 * n, goal), TLane.Load(in s, 2 * n), w2);
+            w3 = TLearner.Next(TLane.Load(in x, 3 * n), TGoals.Load(in g, 3 * n, goal), TLane.Load(in s, 3 * n), w3);
+            w4 = TLearner.Next(TLane.Load(in x, 4 * n), TGoals.Load(in g, 4 * n, goal), TLane.Load(in s, 4 * n), w4);
+            w5 = TLearner.Next(TLane.Load(in x, 5 * n), TGoals.Load(in g, 5 * n, goal), TLane.Load(in s, 5 * n), w5);
+            w6 = TLearner.Next(TLane.Load(in x, 6 * n), TGoals.Load(in g, 6 * n, goal), TLane.Load(in s, 6 * n), w6);
+            w7 = TLearner.Next(TLane.Load(in x, 7 * n), TGoals.Load(in g, 7 * n, goal), TLane.Load(in s, 7 * n), w7);
+            w8 = TLearner.Next(TLane.Load(in x, 8 * n), TGoals.Load(in g, 8 * n, goal), TLane.Load(in s, 8 * n), w8);
+            w9 = TLearner.Next(TLane.Load(in x, 9 * n), TGoals.Load(in g, 9 * n, goal), TLane.Load(in s, 9 * n), w9);
+            w10 = TLearner.Next(TLane.Load(in x, 10 * n), TGoals.Load(in g, 10 * n, goal), TLane.Load(in s, 10 * n), w10);
+            w11 = TLearner.Next(TLane.Load(in x, 11 * n), TGoals.Load(in g, 11 * n, goal), TLane.Load(in s, 11 * n), w11);
+        }
+
+        w0.Store(ref w, 0);
+        w1.Store(ref w, n);
+        w2.Store(ref w, 2 * n);
+        w3.Store(ref w, 3 * n);
+        w4.Store(ref w, 4 * n);
+        w5.Store(ref w, 5 * n);
+        w6.Store(ref w, 6 * n);
+        w7.Store(ref w, 7 * n);
+        w8.Store(ref w, 8 * n);
+        w9.Store(ref w, 9 * n);
+        w10.Store(ref w, 10 * n);
+        w11.Store(ref w, 11 * n);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CheckedStep(
@@ -224,6 +361,20 @@ internal sealed class Bundle<TLearner, TLane, T>
         TLane next = TLearner.Next(input, goal, TLane.Load(in s, offset), weight);
         weight = TLane.WhereLess(zero, active, next, weight);
         count += active;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ProbedStep(
+        ref readonly T x,
+        ref readonly T g,
+        ref readonly T s,
+        ref readonly T w,
+        int offset,
+        ref TLane weight,
+        ref uint repeating)
+    {
+        weight = TLearner.Next(TLane.Load(in x, offset), TLane.Load(in g, offset), TLane.Load(in s, offset), weight);
+        repeating |= TLane.EqualBits(weight, TLane.Load(in w, offset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -284,4 +435,16 @@ internal sealed class Bundle<TLearner, TLane, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<T> Field(int index) => _memory.AsSpan(_start + (index * Size), Size);
+
+    private readonly struct SharedGoal : IGoals
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLane Load(ref readonly T goals, int offset, TLane shared) => shared;
+    }
+
+    private readonly struct OwnGoals : IGoals
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLane Load(ref readonly T goals, int offset, TLane shared) => TLane.Load(in goals, offset);
+    }
 }

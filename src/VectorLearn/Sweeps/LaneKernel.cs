@@ -1,12 +1,12 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
 
 namespace VectorLearn.Sweeps;
 
-/// <summary>Runs learners a bundle at a time. Most steps of most learners decide nothing: the kernel rushes through
-/// those unchecked, proves afterwards that nothing happened in them, and steps with care only where something may.</summary>
+/// <summary>Runs learners a bundle at a time, those forecast to end together in one bundle.</summary>
 internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     where TLearner : struct, ILearner
     where TLane : unmanaged, ILane<TLane, T>
@@ -14,15 +14,9 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
 {
     private const int LongestBlock = 256;
     private const int ShortestBlock = 8;
-    private const int CheckedBlock = 8;
-    private const int FirstProbe = 64;
-    private const int FineProbe = 32;
 
     private readonly Bundle<TLearner, TLane, T> _bundle = new();
     private readonly Schedule<TLearner, T> _schedule = new();
-    private readonly int[] _steps = new int[Bundle<TLearner, TLane, T>.Size];
-    private readonly byte[] _periods = new byte[Bundle<TLearner, TLane, T>.Size];
-    private readonly uint[] _active = new uint[Bundle<TLearner, TLane, T>.Lanes];
 
     public override void Run(
         LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)
@@ -33,24 +27,29 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         }
 
         _schedule.Plan(learners, limits);
+        outcomes.Periods.Clear();
         int block = LongestBlock;
         QuietBand<T>? quiet = FindQuietBand(learners, limits, ref block);
+        _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
         int size = Bundle<TLearner, TLane, T>.Size;
         for (int first = 0; first < learners.Inputs.Length; first += size)
         {
             ReadOnlySpan<int> order = _schedule.Order.Slice(first, Math.Min(size, learners.Inputs.Length - first));
             Gather(learners, order);
-            RunBundle(limits, quiet, block, _schedule.Forecast(order[0]), _schedule.Forecast(order[^1]), cancellation);
-            Scatter(limits, order, outcomes);
+            var run = new BundleRun<TLearner, TLane, T>(_bundle, order, limits, quiet, block, outcomes);
+            run.ToTheEnd(_schedule.Earliest(order[0]), _schedule.Latest(order[^1]), cancellation);
         }
+
+        int vectors = learners.Inputs.Length / TLane.Width * TLane.Width;
+        Judge<TLane>(0, vectors, learners, limits, outcomes);
+        Judge<ScalarLane<T>>(vectors, learners.Inputs.Length, learners, limits, outcomes);
+        JudgeRepeats(outcomes);
     }
 
     private static QuietBand<T>? FindQuietBand(LearnerSpans<T> learners, Limits<T> limits, ref int block)
     {
         var extremes = new Extremes(
-            double.CreateChecked(T.Abs(TensorPrimitives.MaxMagnitude(learners.Inputs))),
-            double.CreateChecked(T.Abs(TensorPrimitives.MaxMagnitude(learners.Goals))),
-            double.CreateChecked(T.Abs(TensorPrimitives.MaxMagnitude(learners.StepSizes))));
+            LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes));
 
         // The longer the block, the wider the margin the proof needs: stay where it is small beside the tolerance.
         T widest = limits.Deltas.Low + (limits.Deltas.Low * T.CreateChecked(0.5));
@@ -66,247 +65,89 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         }
     }
 
+    private static double LargestMagnitude(ReadOnlySpan<T> values)
+        => double.CreateChecked(T.Max(TensorPrimitives.Max(values), -TensorPrimitives.Min(values)));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(LearnerSpans<T> learners, ReadOnlySpan<int> order)
     {
         Span<T> inputs = _bundle.Inputs;
         Span<T> goals = _bundle.Goals;
         Span<T> stepSizes = _bundle.StepSizes;
         Span<T> weights = _bundle.Weights;
-        for (int i = 0; i < inputs.Length; i++)
+        for (int i = 0; i < order.Length; i++)
         {
-            // The last learner pads a bundle that is not full, inactive.
-            int learner = order[Math.Min(i, order.Length - 1)];
+            int learner = order[i];
             inputs[i] = learners.Inputs[learner];
-            goals[i] = learners.Goals[learner];
             stepSizes[i] = learners.StepSizes[learner];
             weights[i] = learners.InitialWeights[learner];
         }
 
-        _bundle.Active[..order.Length].Fill(T.One);
-        _bundle.Active[order.Length..].Clear();
-        for (int lane = 0; lane < _active.Length; lane++)
+        if (_bundle.HaveSharedGoal)
         {
-            _active[lane] = _bundle.ActiveBits(lane);
+            goals.Fill(learners.Goals[0]);
         }
+        else
+        {
+            for (int i = 0; i < order.Length; i++)
+            {
+                goals[i] = learners.Goals[order[i]];
+            }
+        }
+
+        // The first learner, inactive, pads a bundle that is not full.
+        inputs[order.Length..].Fill(inputs[0]);
+        goals[order.Length..].Fill(goals[0]);
+        stepSizes[order.Length..].Fill(stepSizes[0]);
+        weights[order.Length..].Fill(weights[0]);
+        _bundle.Activate(order.Length);
     }
 
-    private void RunBundle(
-        Limits<T> limits, QuietBand<T>? quiet, int longestBlock, int earliest, int latest, CancellationToken cancellation)
+    /// <summary>Works out prediction, error and outcome from the final weights; repeats come after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Judge<TJudged>(
+        int start, int stop, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
+        where TJudged : unmanaged, ILane<TJudged, T>
     {
-        Array.Clear(_periods);
-        _bundle.Weights.CopyTo(_bundle.ProbedWeights);
-        int step = 0;
-        int probedStep = 0;
-        int probeAt = FirstProbe;
-        int fineUntil = 0;
-        int careful = 0;
-        int block = longestBlock;
-        bool inside = quiet is { } band && _bundle.IsInside(band);
-        while (AnyActive())
+        TJudged tolerance = TJudged.Broadcast(limits.Tolerance);
+        TJudged divergence = TJudged.Broadcast(limits.Divergence);
+        TJudged converged = TJudged.Broadcast(T.CreateChecked((int)Outcome.Converged));
+        TJudged diverged = TJudged.Broadcast(T.CreateChecked((int)Outcome.Diverged));
+        TJudged undecided = TJudged.Broadcast(T.CreateChecked((int)Outcome.Undecided));
+        Span<T> verdicts = stackalloc T[TJudged.Width];
+        for (int i = start; i < stop; i += TJudged.Width)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (step >= probeAt || step == limits.MaxSteps)
+            TJudged input = TJudged.Load(in learners.Inputs[i], 0);
+            TJudged goal = TJudged.Load(in learners.Goals[i], 0);
+            TJudged weight = TJudged.Load(in outcomes.Weights[i], 0);
+            TJudged error = ForwardPass.Error(input, goal, weight);
+            ForwardPass.Prediction(input, weight).Store(ref outcomes.Predictions[i], 0);
+            error.Store(ref outcomes.Errors[i], 0);
+            TJudged.WhereLessOrEqual(
+                error,
+                tolerance,
+                converged,
+                TJudged.WhereLessOrEqual(error, divergence, undecided, diverged)).Store(ref verdicts[0], 0);
+            Span<Outcome> judged = outcomes.Outcomes.Slice(i, TJudged.Width);
+            for (int lane = 0; lane < judged.Length; lane++)
             {
-                if (step == limits.MaxSteps)
-                {
-                    _bundle.Check(limits);
-                    Retire(step);
-                }
-
-                int back = ResolveRepeats(limits, step, probedStep, cancellation);
-                if (back < step)
-                {
-                    fineUntil = step;
-                    step = back;
-                }
-                else
-                {
-                    _bundle.Weights.CopyTo(_bundle.ProbedWeights);
-                    probedStep = step;
-                    if (step == limits.MaxSteps)
-                    {
-                        RetireUndecided(step);
-                        return;
-                    }
-                }
-
-                int interval = step < fineUntil ? FineProbe : Math.Max(FirstProbe, step / 8);
-                probeAt = (int)Math.Min((long)step + interval, limits.MaxSteps);
-                inside = quiet is { } here && _bundle.IsInside(here);
-            }
-
-            int room = Math.Min(probeAt, limits.MaxSteps) - step;
-            if (room == 0)
-            {
-                continue;
-            }
-
-            bool expected = step >= earliest - 2 && step <= Math.Min(latest, earliest + (2 * CheckedBlock)) + 1;
-            if (careful > 0 || expected || (quiet is not null && !inside))
-            {
-                int steps = Math.Min(CheckedBlock, room);
-                _bundle.AdvanceChecked(steps, limits);
-                Retire(step);
-                step += steps;
-                careful = Math.Max(0, careful - steps);
-                inside = quiet is { } here && _bundle.IsInside(here);
-                continue;
-            }
-
-            int ahead = Math.Min(block, room);
-            if (step < earliest - 2)
-            {
-                ahead = Math.Min(ahead, earliest - 2 - step);
-            }
-
-            _bundle.Weights.CopyTo(_bundle.BlockWeights);
-            bool nothing;
-            if (quiet is { } quietBand)
-            {
-                _bundle.Advance(ahead);
-                nothing = _bundle.IsInside(quietBand);
-            }
-            else
-            {
-                nothing = _bundle.AdvanceWatched(ahead, limits.Deltas);
-            }
-
-            if (nothing)
-            {
-                step += ahead;
-                block = Math.Min(2 * block, longestBlock);
-            }
-            else
-            {
-                _bundle.BlockWeights.CopyTo(_bundle.Weights);
-                careful = ahead;
-                block = Math.Max(block / 2, ShortestBlock);
+                judged[lane] = (Outcome)int.CreateTruncating(verdicts[lane]);
             }
         }
     }
 
-    /// <summary>Looks for learners that repeat themselves and, where the last look was near enough, finds the first
-    /// repeat of each.</summary>
-    /// <returns>The step to go on from: the present one, or an earlier one to come back from in finer strides.</returns>
-    private int ResolveRepeats(Limits<T> limits, int step, int probedStep, CancellationToken cancellation)
+    private static void JudgeRepeats(OutcomeSpans<T> outcomes)
     {
-        Span<uint> repeating = stackalloc uint[Bundle<TLearner, TLane, T>.Lanes];
-        bool any = false;
-        for (int lane = 0; lane < repeating.Length; lane++)
+        if (!outcomes.Periods.ContainsAnyExcept((byte)0))
         {
-            repeating[lane] = _bundle.Repeating(lane);
-            any |= repeating[lane] != 0;
+            return;
         }
 
-        if (any && step - probedStep > FirstProbe)
+        for (int i = 0; i < outcomes.Periods.Length; i++)
         {
-            _bundle.ProbedWeights.CopyTo(_bundle.Weights);
-            return probedStep;
-        }
-
-        int width = TLane.Width;
-        for (int lane = 0; any && lane < repeating.Length; lane++)
-        {
-            if (repeating[lane] != 0)
+            if (outcomes.Periods[i] != 0)
             {
-                int i = lane * width;
-                ExactRun<TLearner, TLane, T>.Run(
-                    Bundle<TLearner, TLane, T>.Lane(_bundle.Inputs, i),
-                    Bundle<TLearner, TLane, T>.Lane(_bundle.Goals, i),
-                    Bundle<TLearner, TLane, T>.Lane(_bundle.StepSizes, i),
-                    Bundle<TLearner, TLane, T>.Lane(_bundle.ProbedWeights, i),
-                    probedStep,
-                    limits,
-                    repeating[lane],
-                    _steps.AsSpan(i, width),
-                    _periods.AsSpan(i, width),
-                    _bundle.FinalWeights.Slice(i, width),
-                    cancellation);
-                _active[lane] &= ~repeating[lane];
-                for (uint bits = repeating[lane]; bits != 0; bits &= bits - 1)
-                {
-                    _bundle.Active[i + BitOperations.TrailingZeroCount(bits)] = T.Zero;
-                }
-            }
-        }
-
-        return step;
-    }
-
-    /// <summary>Notes the steps of the learners that the last checked block, begun at <paramref name="step"/>, turned
-    /// inactive.</summary>
-    private void Retire(int step)
-    {
-        Span<T> counts = _bundle.Counts;
-        for (int lane = 0; lane < _active.Length; lane++)
-        {
-            uint active = _bundle.ActiveBits(lane);
-            for (uint bits = _active[lane] & ~active; bits != 0; bits &= bits - 1)
-            {
-                int i = (lane * TLane.Width) + BitOperations.TrailingZeroCount(bits);
-                _steps[i] = step + int.CreateTruncating(counts[i]);
-                _bundle.FinalWeights[i] = _bundle.Weights[i];
-            }
-
-            _active[lane] = active;
-        }
-    }
-
-    private void RetireUndecided(int step)
-    {
-        for (int lane = 0; lane < _active.Length; lane++)
-        {
-            for (uint bits = _active[lane]; bits != 0; bits &= bits - 1)
-            {
-                int i = (lane * TLane.Width) + BitOperations.TrailingZeroCount(bits);
-                _steps[i] = step;
-                _bundle.FinalWeights[i] = _bundle.Weights[i];
-            }
-        }
-    }
-
-    private bool AnyActive()
-    {
-        uint any = 0;
-        foreach (uint bits in _active)
-        {
-            any |= bits;
-        }
-
-        return any != 0;
-    }
-
-    private void Scatter(Limits<T> limits, ReadOnlySpan<int> order, OutcomeSpans<T> outcomes)
-    {
-        TLane tolerance = TLane.Broadcast(limits.Tolerance);
-        TLane divergence = TLane.Broadcast(limits.Divergence);
-        Span<T> predictions = stackalloc T[TLane.Width];
-        Span<T> errors = stackalloc T[TLane.Width];
-        for (int i = 0; i < order.Length; i += TLane.Width)
-        {
-            TLane input = Bundle<TLearner, TLane, T>.Lane(_bundle.Inputs, i);
-            TLane goal = Bundle<TLearner, TLane, T>.Lane(_bundle.Goals, i);
-            TLane weight = Bundle<TLearner, TLane, T>.Lane(_bundle.FinalWeights, i);
-            TLane error = ForwardPass.Error(input, goal, weight);
-            ForwardPass.Prediction(input, weight).Store(ref predictions[0], 0);
-            error.Store(ref errors[0], 0);
-            uint converged = TLane.LessOrEqualBits(error, tolerance);
-            uint open = TLane.LessOrEqualBits(error, divergence);
-            for (int lane = 0; lane < Math.Min(TLane.Width, order.Length - i); lane++)
-            {
-                int learner = order[i + lane];
-                byte period = _periods[i + lane];
-                outcomes.Outcomes[learner] =
-                    (converged >> lane & 1) != 0 ? Outcome.Converged
-                    : (open >> lane & 1) == 0 ? Outcome.Diverged
-                    : period == 0 ? Outcome.Undecided
-                    : period == 1 ? Outcome.Stalled
-                    : Outcome.Oscillating;
-                outcomes.Periods[learner] = period;
-                outcomes.Steps[learner] = _steps[i + lane];
-                outcomes.Weights[learner] = _bundle.FinalWeights[i + lane];
-                outcomes.Predictions[learner] = predictions[lane];
-                outcomes.Errors[learner] = errors[lane];
+                outcomes.Outcomes[i] = outcomes.Periods[i] == 1 ? Outcome.Stalled : Outcome.Oscillating;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using VectorLearn.Learners;
 
 namespace VectorLearn.Sweeps;
@@ -20,6 +21,7 @@ internal sealed class Schedule<TLearner, T>
     private float[] _stepSizes = [];
     private float[] _deltas = [];
     private float[] _forecasts = [];
+    private ushort[] _keys = [];
     private int[] _order = [];
     private int _count;
 
@@ -36,6 +38,7 @@ internal sealed class Schedule<TLearner, T>
             _stepSizes = new float[_count];
             _deltas = new float[_count];
             _forecasts = new float[_count];
+            _keys = new ushort[_count];
             _order = new int[_count];
         }
 
@@ -62,13 +65,13 @@ internal sealed class Schedule<TLearner, T>
         SortByForecast(forecasts, limits.MaxSteps);
     }
 
-    /// <summary>The steps forecast for a learner, rounded down by up to 1/64.</summary>
-    public int Forecast(int learner)
-    {
-        int key = Key(_forecasts[learner]);
-        return key == 0 ? 0 : (int)BitConverter.Int32BitsToSingle((key - 1 + s_keyOfOne) << KeyShift);
-    }
+    /// <summary>A step at or before the one forecast for all learners of this one's rank.</summary>
+    public int Earliest(int learner) => (int)LowerEdge(_keys[learner]);
 
+    /// <summary>A step at or after the one forecast for all learners of this one's rank.</summary>
+    public int Latest(int learner) => (int)MathF.Ceiling(LowerEdge(_keys[learner] + 1));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SortByForecast(Span<float> forecasts, int maxSteps)
     {
         Array.Clear(_places);
@@ -77,8 +80,9 @@ internal sealed class Schedule<TLearner, T>
         {
             // NaN, as from a factor of exactly 1, means no end in sight.
             float forecast = forecasts[i] <= most ? forecasts[i] : most;
-            forecasts[i] = forecast;
-            _places[Key(forecast) + 1]++;
+            int key = Key(forecast);
+            _keys[i] = (ushort)key;
+            _places[key + 1]++;
         }
 
         for (int key = 1; key < _places.Length; key++)
@@ -88,10 +92,13 @@ internal sealed class Schedule<TLearner, T>
 
         for (int i = 0; i < forecasts.Length; i++)
         {
-            _order[_places[Key(forecasts[i])]++] = i;
+            _order[_places[_keys[i]]++] = i;
         }
     }
 
     private static int Key(float forecast)
         => forecast < 1 ? 0 : (BitConverter.SingleToInt32Bits(forecast) >> KeyShift) - s_keyOfOne + 1;
+
+    private static float LowerEdge(int key)
+        => key == 0 ? 0 : BitConverter.Int32BitsToSingle((key - 1 + s_keyOfOne) << KeyShift);
 }

@@ -1,0 +1,206 @@
+"""What is measured, and which ratios are drawn from it."""
+
+import json
+import pathlib
+import shutil
+from dataclasses import dataclass, field
+from typing import Callable
+
+import machine
+from programs import HERE, REPOSITORY, Missing, built, python_with, run
+
+DEFAULT_VECTORLEARN = REPOSITORY / "src/VectorLearn.Cli/bin/Release/net10.0/vectorlearn.dll"
+GRADIENT_DESCENT, HOT_COLD = "gradient-descent", "hot-cold"
+
+
+@dataclass
+class Measurement:
+    """One program on one piece of work; each round runs it once."""
+    title: str
+    measure: Callable[[], dict]
+    work: str = ""          # those with the same work must agree on its outcomes
+    once: bool = False      # too heavy to be run in every round
+    results: list = field(default_factory=list)
+    missing: str = ""
+
+
+@dataclass
+class Ratio:
+    """Ours against another measurement by one metric; without another, ours alone."""
+    what: str
+    ours: str
+    other: str | None
+    metric: str
+    reach: float | None = None
+    aim: float | None = None
+    unit: str = "x"
+    at_most: bool = False
+
+
+class Plan:
+    def __init__(self, options, scratch):
+        self.options = options
+        self.scratch = pathlib.Path(scratch)
+        self.side = 250 if options.quick else 1000
+        self.measurements = {}
+
+    # Programs
+
+    def vectorlearn(self, *arguments, environment=None):
+        path = pathlib.Path(self.options.vectorlearn or DEFAULT_VECTORLEARN)
+        if not path.exists():
+            raise Missing("vectorlearn is not built (dotnet build -c Release src/VectorLearn.Cli)")
+        return run([*(["dotnet"] if path.suffix == ".dll" else []), str(path), *arguments], environment)
+
+    def ours(self, learner=GRADIENT_DESCENT, precision="double", threads=2, side=None, environment=None, output="none", **settings):
+        side = side or self.side
+        rate = f"--alpha=0.001:1:{side}" if learner == GRADIENT_DESCENT else f"--step-amount=0.001:0.5:{side}"
+        child = self.vectorlearn("sweep", "--learner", learner, "--precision", precision, f"--input=0.05:4:{side}", rate,
+                                 "--threads", str(threads), *as_options(settings), "--output", output, "--json",
+                                 environment=environment)
+        manifest = parsed(child)
+        return {"seconds": manifest["compute_seconds"], "wall": child.wall, "peak_mb": child.peak_mb,
+                "learner_steps": manifest["learner_steps"], "counts": manifest["counts"], "lane": manifest["lane"]}
+
+    def ours_csv(self, side):
+        target = self.scratch / "ours.csv"
+        needed = 120 * side * side
+        if shutil.disk_usage(self.scratch).free < needed:
+            raise Missing(f"the CSV may need {needed / 1e9:.1f} GB of disk")
+        try:
+            return self.ours(side=side, output=str(target))
+        finally:
+            target.unlink(missing_ok=True)
+            target.with_suffix(".manifest.json").unlink(missing_ok=True)
+
+    def ours_fixed_steps(self, precision):
+        """Our best rate on one thread with a fixed number of steps, from every row `vectorlearn bench` printed."""
+        child = self.vectorlearn("bench", "--json")
+        rates = [row["learner_steps_per_second"] for row in rows_within(parsed(child))
+                 if row.get("precision") == precision and row.get("threads", 1) == 1 and "learner_steps_per_second" in row]
+        if not rates:
+            raise Missing(f"vectorlearn bench printed no rate for {precision}")
+        return {"learner_steps": max(rates), "seconds": 1.0, "wall": child.wall, "peak_mb": child.peak_mb}
+
+    def peer(self, command, learner=GRADIENT_DESCENT, precision="double", threads=2, **settings):
+        repeat = settings.pop("repeat", 1 if self.options.quick else 3)
+        child = run([*command, "--learner", learner, "--precision", precision, "--inputs", str(self.side), "--alphas",
+                     str(self.side), "--threads", str(threads), "--repeat", str(repeat), *as_options(settings)])
+        result = parsed(child)
+        return {**result, "seconds": result["seconds"]["median"], "wall": child.wall, "peak_mb": child.peak_mb}
+
+    def cpp(self, program, *flags, **settings):
+        return self.peer([built(program, self.options.compiler), *flags], **settings)
+
+    def python(self, script, *modules, **settings):
+        return self.peer([python_with(*modules), str(HERE / script)], **settings)
+
+    def numba_csv(self):
+        target = self.scratch / "numba.csv"
+        child = run([python_with("numpy", "numba", "pandas"), str(HERE / "numba_csv.py"), "--inputs", str(self.side),
+                     "--alphas", str(self.side), "--output", str(target)])
+        target.unlink()
+        return {"wall": child.wall, "peak_mb": child.peak_mb}
+
+    # What is measured
+
+    def add(self, key, title, measure, work="", once=False):
+        self.measurements[key] = Measurement(title, measure, work, once)
+
+    def fill(self):
+        add = self.add
+        for number in ("double", "float"):
+            add(f"fixed {number}", f"ours, fixed steps, {number}, 1 thread", lambda n=number: self.ours_fixed_steps(n))
+            for threads in (1, 2):
+                add(f"floor {number} {threads}", f"floor, C++ intrinsics, {number}, {threads} thread{'s' * (threads > 1)}",
+                    lambda n=number, t=threads: self.cpp("intrinsics_floor", precision=n, threads=t))
+            work = f"default map, {number}"
+            add(f"ours {number}", f"ours, {work}", lambda n=number: self.ours(precision=n), work)
+            add(f"scalar {number}", f"C++ scalar, {work}", lambda n=number: self.cpp("scalar_map", precision=n), work)
+            add(f"repeats {number}", f"C++ scalar that finds repeats, {work}",
+                lambda n=number: self.cpp("scalar_map", "--find-repeats", precision=n), work)
+            add(f"intrinsics {number}", f"C++ intrinsics, {work}", lambda n=number: self.cpp("intrinsics_map", precision=n), work)
+            add(f"numba {number}", f"Numba, {work}", lambda n=number: self.python("numba_map.py", "numpy", "numba", precision=n), work)
+            add(f"numpy {number}", f"NumPy, {work}, 1 thread", lambda n=number: self.python("numpy_map.py", "numpy", precision=n), work)
+            add(f"torch {number}", f"PyTorch, {work}", lambda n=number: self.python("torch_map.py", "torch", precision=n), work)
+
+        add("ours 1 thread", "ours, default map, double, 1 thread", lambda: self.ours(threads=1), "default map, double")
+        add("ours 256", "ours, default map, double, DOTNET_EnableAVX512=0", self.ours_without_avx512, "default map, double")
+
+        work = "max steps 100000, double"
+        add("ours long", f"ours, {work}", lambda: self.ours(max_steps=100000), work)
+        add("scalar long", f"C++ scalar, {work}", lambda: self.cpp("scalar_map", max_steps=100000, repeat=1), work)
+
+        work = "hot-and-cold, max steps 10000, double"
+        add("ours hot-cold", f"ours, {work}", lambda: self.ours(HOT_COLD, max_steps=10000), work)
+        add("scalar hot-cold", f"C++ scalar, {work}",
+            lambda: self.cpp("scalar_map", learner=HOT_COLD, max_steps=10000, repeat=1), work, once=True)
+        add("repeats hot-cold", f"C++ scalar that finds repeats, {work}",
+            lambda: self.cpp("scalar_map", "--find-repeats", learner=HOT_COLD, max_steps=10000), work)
+
+        add("ours million", "ours, tolerance 0, max steps 1000000", lambda: self.ours(tolerance=0, max_steps=10**6))
+        add("ours billion", "ours, tolerance 0, max steps 1000000000", lambda: self.ours(tolerance=0, max_steps=10**9))
+
+        add("ours csv", "ours, default map to CSV, whole process", lambda: self.ours_csv(self.side), "default map, double")
+        add("numba csv", "Numba and pandas, default map to CSV, whole process", self.numba_csv)
+        add("ours csv 25", "ours, a grid 25 times as large to CSV", lambda: self.ours_csv(5 * self.side), once=True)
+        add("ours small", "ours, 10 x 10 map to CSV, whole process", lambda: self.ours_csv(10))
+        add("ours help", "ours, --help, whole process", self.ours_help)
+        return self
+
+    def ours_without_avx512(self):
+        if not machine.has_avx512():
+            raise Missing("not measurable: this machine has no AVX-512")
+        return self.ours(environment={"DOTNET_EnableAVX512": "0"})
+
+    def ours_help(self):
+        child = self.vectorlearn("--help")
+        return {"wall": child.wall, "peak_mb": child.peak_mb}
+
+
+RATIOS = [
+    Ratio("fixed steps, double, 1 thread, against the floor", "fixed double", "floor double 1", "rate", 85, 95, "%"),
+    Ratio("fixed steps, float, 1 thread, against the floor", "fixed float", "floor float 1", "rate", 85, 95, "%"),
+    Ratio("default map, double, against the floor", "ours double", "floor double 2", "rate", 30, 60, "%"),
+    Ratio("default map, double, against C++ scalar", "ours double", "scalar double", "seconds", 15),
+    Ratio("default map, double, against C++ scalar that finds repeats", "ours double", "repeats double", "seconds"),
+    Ratio("default map, double, against C++ intrinsics", "ours double", "intrinsics double", "seconds"),
+    Ratio("default map, double, against Numba", "ours double", "numba double", "seconds", 20),
+    Ratio("default map, double, against NumPy", "ours double", "numpy double", "seconds"),
+    Ratio("default map, double, against PyTorch", "ours double", "torch double", "seconds"),
+    Ratio("default map, float against our double", "ours float", "ours double", "seconds", 1.5, 1.9),
+    Ratio("default map, float, against the floor", "ours float", "floor float 2", "rate", unit="%"),
+    Ratio("default map, float, against C++ scalar", "ours float", "scalar float", "seconds"),
+    Ratio("default map, float, against C++ intrinsics", "ours float", "intrinsics float", "seconds"),
+    Ratio("max steps 100000, double, against the floor", "ours long", "floor double 2", "rate", 50, 80, "%"),
+    Ratio("max steps 100000, double, against C++ scalar", "ours long", "scalar long", "seconds"),
+    Ratio("hot-and-cold, max steps 10000, against C++ scalar", "ours hot-cold", "scalar hot-cold", "seconds", 10, 20),
+    Ratio("hot-and-cold, max steps 10000, against C++ scalar that finds repeats", "ours hot-cold", "repeats hot-cold", "seconds"),
+    Ratio("2 threads against 1", "ours double", "ours 1 thread", "seconds", 1.85, 1.95),
+    Ratio("tolerance 0: rate with 1000000000 steps at most against 1000000", "ours billion", "ours million", "rate", 100, None, "%"),
+    Ratio("256 bits against 512", "ours 256", "ours double", "seconds", 45, None, "%"),
+    Ratio("default map to CSV against Numba and pandas, whole process", "ours csv", "numba csv", "wall", 20, 30),
+    Ratio("peak memory, default map to CSV", "ours csv", None, "peak", 200, None, "MB", at_most=True),
+    Ratio("peak memory, 25 times the grid against the default", "ours csv 25", "ours csv", "peak", 1.2, None, "x", at_most=True),
+    Ratio("10 x 10 map, whole process", "ours small", None, "wall", 0.15, None, "s", at_most=True),
+    Ratio("--help, whole process", "ours help", None, "wall", 0.1, None, "s", at_most=True),
+]
+
+
+def as_options(settings):
+    return [text for name, value in settings.items() for text in ("--" + name.replace("_", "-"), str(value))]
+
+
+def parsed(child):
+    try:
+        return json.loads(child.output)
+    except ValueError:
+        raise Missing(f"printed no JSON but {child.output[:60]!r}") from None
+
+
+def rows_within(value):
+    """Every object in a JSON value, however deep."""
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from rows_within(inner)
