@@ -9,4 +9,7 @@ internal static class ExitCode
 
     /// <summary>Added to the number of the signal that ended the run, as shells do.</summary>
     public const int Signal = 128;
+
+    /// <summary>The reader of standard output has gone: as if SIGPIPE had ended the process.</summary>
+    public const int LostReader = Signal + 13;
 }

@@ -22,9 +22,9 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>The end of a sentence that asks for the nearest name; empty if none is near.</summary>
+    /// <summary>Asks for the nearest name in brackets; empty if none is near.</summary>
     public static string Question(string typed, IEnumerable<string> names)
-        => Of(typed, names) is { } name ? $"; did you mean {name}?" : "";
+        => Of(typed, names) is { } name ? $" (did you mean {name}?)" : "";
 
     private static int Distance(string a, string b)
     {

@@ -17,16 +17,21 @@ var verbose = new Option<bool>("--verbose")
 };
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
+var lesson = new LessonCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
     sweep,
     trace,
+    lesson,
     verbose,
 };
 HelpOption help = root.Options.OfType<HelpOption>().Single();
 var page = new HelpPage(
     (HelpAction)help.Action!,
-    command => command == sweep ? SweepCommand.Examples : command == trace ? TraceCommand.Examples : Examples);
+    command => command == sweep ? SweepCommand.Examples
+        : command == trace ? TraceCommand.Examples
+        : command == lesson ? LessonCommand.Examples
+        : Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 
@@ -42,6 +47,10 @@ try
 catch (BadInputException exception)
 {
     return Complain(exception, ExitCode.BadInput);
+}
+catch (Exception exception) when (StandardOutput.HasLostReader(exception))
+{
+    return ExitCode.LostReader;
 }
 catch (Exception exception)
 {

@@ -139,7 +139,8 @@ internal sealed class SweepCommand : Command
             Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; no map was kept");
             return interruption.ExitCode;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            && !StandardOutput.HasLostReader(exception))
         {
             throw new FailedRunException($"--output: {output.Name} could not be written: {exception.Message}", exception);
         }

@@ -100,8 +100,7 @@ internal sealed class SweepOutput : IDisposable
     {
         if (IsStandard)
         {
-            // Not Console's stream, which hides that the reader has gone.
-            return _stream = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false), FileAccess.Write, 0);
+            return _stream = StandardOutput.Open();
         }
 
         if (_path is null)

@@ -4,6 +4,7 @@ namespace VectorLearn.Cli;
 internal sealed class TextTable(params ReadOnlySpan<TextTable.Align> columns)
 {
     private readonly Align[] _columns = columns.ToArray();
+    private readonly int[] _widths = new int[columns.Length];
     private readonly List<string[]> _rows = [];
 
     internal enum Align
@@ -12,11 +13,21 @@ internal sealed class TextTable(params ReadOnlySpan<TextTable.Align> columns)
         Right,
     }
 
-    public void Add(params string[] cells) => _rows.Add(cells);
+    /// <summary>The rows not written yet.</summary>
+    public int RowCount => _rows.Count;
 
+    public void Add(params string[] cells)
+    {
+        _rows.Add(cells);
+        for (int column = 0; column < cells.Length; column++)
+        {
+            _widths[column] = Math.Max(_widths[column], cells[column].Length);
+        }
+    }
+
+    /// <summary>Writes the rows added since the last time.</summary>
     public void Write(TextWriter output)
     {
-        int[] widths = [.. _columns.Select((_, column) => _rows.Max(row => column < row.Length ? row[column].Length : 0))];
         foreach (string[] row in _rows)
         {
             var line = new System.Text.StringBuilder();
@@ -24,12 +35,14 @@ internal sealed class TextTable(params ReadOnlySpan<TextTable.Align> columns)
             {
                 line.Append(column == 0 ? "" : "  ").Append(
                     _columns[column] == Align.Left
-                        ? row[column].PadRight(widths[column])
-                        : row[column].PadLeft(widths[column]));
+                        ? row[column].PadRight(_widths[column])
+                        : row[column].PadLeft(_widths[column]));
             }
 
             output.Write(line.ToString().TrimEnd());
             output.Write('\n');
         }
+
+        _rows.Clear();
     }
 }

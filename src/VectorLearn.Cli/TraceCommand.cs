@@ -75,7 +75,23 @@ internal sealed class TraceCommand : Command
             OneOf<T>(learners.StepSize, nameof(Sweep.StepSize)),
             OneOf<T>(learners.InitialWeight, nameof(Sweep.InitialWeight)),
             OneOf<T>(learners.Goal, nameof(Sweep.Goal)));
-        TracePrinter.Print(trace, steps, format);
+        using Stream output = StandardOutput.Open();
+        switch (format)
+        {
+            case TraceFormat.Table:
+                using (var text = new StreamWriter(output))
+                {
+                    TraceTable.Write(trace, steps, text);
+                }
+
+                break;
+            case TraceFormat.Csv:
+                TraceCsv.Write(trace, steps, output);
+                break;
+            default:
+                TraceJson.Write(trace, steps, output);
+                break;
+        }
     }
 
     private static T OneOf<T>(Axis axis, string setting)
