@@ -1,0 +1,64 @@
+using System.CommandLine;
+using VectorLearn.Data;
+using VectorLearn.Learners;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary>The options that say which learners run and in which number type, shared by sweeps and traces.</summary>
+internal sealed class LearnerOptions
+{
+    private readonly ChoiceOption<Learner> _learner;
+    private readonly AxisOption _input;
+    private readonly AxisOption _alpha;
+    private readonly AxisOption _stepAmount;
+    private readonly AxisOption _weight;
+    private readonly AxisOption _goal;
+    private readonly ChoiceOption<Precision> _precision;
+
+    /// <summary>Creates the options, with what is taken where nothing is given; <paramref name="valueName"/> says in the
+    /// help what each parameter takes.</summary>
+    public LearnerOptions(string valueName, Axis input, Axis alpha, Axis stepAmount, Axis weight, Axis goal)
+    {
+        _learner = new ChoiceOption<Learner>(
+            "--learner", "How they learn", [.. Learner.All.Select(learner => (learner.Name, learner))]);
+        _input = new AxisOption("--input", valueName, "The input", input);
+        _alpha = new AxisOption("--alpha", valueName, "The learning rate of gradient descent", alpha);
+        _stepAmount = new AxisOption("--step-amount", valueName, "How far a hot-cold step goes", stepAmount);
+        _weight = new AxisOption("--weight", valueName, "The initial weight", weight);
+        _goal = new AxisOption("--goal", valueName, "The goal prediction", goal);
+        _precision = new ChoiceOption<Precision>(
+            "--precision",
+            "The number type",
+            ("double", Precision.Double),
+            ("float", Precision.Float),
+            ("half", Precision.Half));
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_learner, _input, _alpha, _stepAmount, _weight, _goal, _precision])
+        {
+            command.Add(option);
+        }
+    }
+
+    public Precision ReadPrecision(ParseResult parsed) => _precision.Read(parsed);
+
+    /// <summary>The learners asked for, with limits of their own accord.</summary>
+    public Sweep Read(ParseResult parsed)
+    {
+        Learner learner = _learner.Read(parsed);
+        (AxisOption stepSize, AxisOption other) = learner == Learner.HotCold ? (_stepAmount, _alpha) : (_alpha, _stepAmount);
+        return other.IsGiven(parsed)
+            ? throw new BadInputException(other.Name, $"the {learner.Name} learner has none; give {stepSize.Name} instead")
+            : new Sweep
+            {
+                Learner = learner,
+                Input = _input.Read(parsed),
+                StepSize = stepSize.Read(parsed),
+                InitialWeight = _weight.Read(parsed),
+                Goal = _goal.Read(parsed),
+            };
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using VectorLearn.Cli;
+
+const string Examples = """
+    vectorlearn sweep
+    vectorlearn trace --input 2 --alpha 0.1
+    vectorlearn lesson divergence
+    """;
+
+var verbose = new Option<bool>("--verbose")
+{
+    Description = "Say where in the program a failure arose",
+    Recursive = true,
+    Arity = ArgumentArity.Zero,
+};
+var sweep = new SweepCommand();
+var trace = new TraceCommand();
+var lesson = new LessonCommand();
+var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
+{
+    sweep,
+    trace,
+    lesson,
+    verbose,
+};
+HelpOption help = root.Options.OfType<HelpOption>().Single();
+var page = new HelpPage(
+    (HelpAction)help.Action!,
+    command => command == sweep ? SweepCommand.Examples
+        : command == trace ? TraceCommand.Examples
+        : command == lesson ? LessonCommand.Examples
+        : Examples);
+help.Action = page;
+root.SetAction(page.Invoke);
+
+try
+{
+    ParseResult parsed = root.Parse(
+        args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+    return parsed.Action is ParseErrorAction
+        ? throw CommandLineMistake.In(parsed)
+        : parsed.Invoke(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (BadInputException exception)
+{
+    return Complain(exception, ExitCode.BadInput);
+}
+catch (Exception exception) when (StandardOutput.HasLostReader(exception))
+{
+    return ExitCode.LostReader;
+}
+catch (Exception exception)
+{
+    return Complain(exception, ExitCode.FailedRun);
+}
+
+// The options may be what could not be parsed, so --verbose is looked for by hand.
+int Complain(Exception exception, int exitCode)
+{
+    Console.Error.WriteLine(
+        $"vectorlearn: {(args.Contains("--verbose") ? exception.ToString() : exception.Message.ReplaceLineEndings(" "))}");
+    return exitCode;
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace VectorLearn.Cli;
+
+/// <summary>Amounts as people read them.</summary>
+internal static class Quantity
+{
+    private static readonly string[] s_prefixes = ["", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q"];
+
+    public static string Bytes(double bytes) => Scaled(bytes, "B");
+
+    public static string PerSecond(double rate) => double.IsFinite(rate) ? Scaled(rate, "/s") : "-";
+
+    public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F3} s");
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Scaled(double amount, string unit)
+    {
+        int prefix = 0;
+        for (; amount >= 999.5 && prefix < s_prefixes.Length - 1; prefix++)
+        {
+            amount /= 1000;
+        }
+
+        string format = prefix == 0 ? "F0" : amount < 9.995 ? "F2" : amount < 99.95 ? "F1" : "F0";
+        return $"{amount.ToString(format, CultureInfo.InvariantCulture)} {s_prefixes[prefix]}{unit}";
+    }
+}

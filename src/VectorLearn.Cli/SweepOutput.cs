@@ -1,0 +1,150 @@
+using VectorLearn.Data;
+
+namespace VectorLearn.Cli;
+
+/// <summary>Where a sweep's map goes. A file is written under a name of its own and takes its final name, together with
+/// its manifest, only when it is whole.</summary>
+internal sealed class SweepOutput : IDisposable
+{
+    public const string DefaultPath = "results/map.csv";
+
+    private const string OptionName = "--output";
+
+    private readonly string? _path;
+    private Stream? _stream;
+    private bool _kept;
+
+    private SweepOutput(string name, string? path)
+    {
+        Name = name;
+        _path = path;
+    }
+
+    /// <summary>The output, as it was asked for.</summary>
+    public string Name { get; }
+
+    public bool IsStandard => Name == "-";
+
+    /// <summary>The size of the map written to a file.</summary>
+    public long Bytes { get; private set; }
+
+    private string PartialPath => _path + ".partial";
+
+    private string ManifestPath => SweepManifest.PathFor(_path!);
+
+    /// <summary>Checks that the output can be written, and touches nothing.</summary>
+    public static SweepOutput For(string name, bool force)
+    {
+        if (name is "-" or "none")
+        {
+            return new SweepOutput(name, null);
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new BadInputException(OptionName, "the name is empty; give a file, - for standard output, or none");
+        }
+
+        string path = Path.GetFullPath(name);
+        if (Directory.Exists(path) || Path.EndsInDirectorySeparator(name))
+        {
+            throw new BadInputException(OptionName, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, "map.csv")}");
+        }
+
+        if (path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            throw new BadInputException(OptionName, $"'{name}' is a device; give a file, - for standard output, or none");
+        }
+
+        var output = new SweepOutput(name, path);
+        if (path == Path.GetFullPath(DefaultPath))
+        {
+            return File.Exists(Path.GetDirectoryName(path))
+                ? throw new BadInputException(OptionName, "'results' is a file and not a folder; give another output")
+                : output;
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new BadInputException(
+                OptionName, $"the folder of '{name}' does not exist; make it first or give another output");
+        }
+
+        string? existing = File.Exists(path) ? path : File.Exists(output.ManifestPath) ? output.ManifestPath : null;
+        return existing is not null && !force
+            ? throw new BadInputException(
+                OptionName, $"'{Path.Join(Path.GetDirectoryName(name), Path.GetFileName(existing))}' exists; give another name, or --force to overwrite it")
+            : output;
+    }
+
+    /// <summary>Checks that a map of this size fits the disk.</summary>
+    public void CheckSpace(long bytes)
+    {
+        if (_path is null)
+        {
+            return;
+        }
+
+        string folder = Path.GetDirectoryName(_path)!;
+        long free = new DriveInfo(Directory.Exists(folder) ? folder : Environment.CurrentDirectory).AvailableFreeSpace;
+        if (bytes > free)
+        {
+            throw new BadInputException(
+                OptionName,
+                $"the map needs about {Quantity.Bytes(bytes)} and the disk has {Quantity.Bytes(free)} free; give fewer points, or none to only count");
+        }
+    }
+
+    /// <summary>The stream to write the map to; null if only the counts are wanted.</summary>
+    public Stream? Open()
+    {
+        if (IsStandard)
+        {
+            return _stream = StandardOutput.Open();
+        }
+
+        if (_path is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            return _stream = new FileStream(PartialPath, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException(
+                OptionName, $"'{Name}' cannot be written ({exception.Message.TrimEnd('.')}); give a file in a folder that can", exception);
+        }
+    }
+
+    /// <summary>The map is whole: gives it its name and puts the manifest beside it.</summary>
+    public void Keep(SweepManifest manifest)
+    {
+        if (_path is null || _stream is null)
+        {
+            return;
+        }
+
+        Bytes = _stream.Length;
+        _stream.Dispose();
+        string partialManifest = ManifestPath + ".partial";
+        File.WriteAllText(partialManifest, manifest.ToJson());
+        File.Move(PartialPath, _path, overwrite: true);
+        File.Move(partialManifest, ManifestPath, overwrite: true);
+        _kept = true;
+    }
+
+    /// <summary>Closes the output, and removes what is of no use because the map is not whole.</summary>
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        if (_path is not null && _stream is not null && !_kept)
+        {
+            File.Delete(PartialPath);
+            File.Delete(ManifestPath + ".partial");
+        }
+    }
+}

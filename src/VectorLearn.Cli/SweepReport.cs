@@ -1,0 +1,64 @@
+using System.Globalization;
+using Spectre.Console;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary>The short table at the end of a sweep, on standard error.</summary>
+internal static class SweepReport
+{
+    public static void Print(SweepSummary summary, SweepOutput output)
+    {
+        List<(string Name, string Value, string Share)> rows = RowsOf(summary, output);
+        if (Terminal.IsWatched)
+        {
+            Draw(rows);
+            return;
+        }
+
+        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right);
+        foreach ((string name, string value, string share) in rows)
+        {
+            table.Add(name, value, share);
+        }
+
+        table.Write(Console.Error);
+    }
+
+    private static List<(string Name, string Value, string Share)> RowsOf(SweepSummary summary, SweepOutput output)
+    {
+        var rows = new List<(string, string, string)> { ("learners", Quantity.Count(summary.Counts.Total), "") };
+        foreach (Outcome outcome in Enum.GetValues<Outcome>())
+        {
+            long count = summary.Counts[outcome];
+            double share = (double)count / summary.Counts.Total;
+            rows.Add((
+                "  " + outcome.ToString().ToLowerInvariant(),
+                Quantity.Count(count),
+                share.ToString("P2", CultureInfo.InvariantCulture)));
+        }
+
+        rows.Add(("learner-steps", Quantity.Count(summary.LearnerSteps), ""));
+        rows.Add(("in compute", Quantity.Seconds(summary.Compute), ""));
+        rows.Add(("  learner-steps", Quantity.PerSecond(summary.LearnerSteps / summary.Compute.TotalSeconds), ""));
+        rows.Add(("in writing", Quantity.Seconds(summary.Consume), ""));
+        rows.Add(("in all", Quantity.Seconds(summary.Total), ""));
+        rows.Add(("lane", summary.Lane, ""));
+        rows.Add(("threads", Quantity.Count(summary.Threads), ""));
+        rows.Add(("map", output.Name, output.Bytes > 0 ? Quantity.Bytes(output.Bytes) : ""));
+        return rows;
+    }
+
+    private static void Draw(List<(string Name, string Value, string Share)> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded, ShowHeaders = false };
+        table.AddColumns(
+            new TableColumn(""), new TableColumn("") { Alignment = Justify.Right }, new TableColumn("") { Alignment = Justify.Right });
+        foreach ((string name, string value, string share) in rows)
+        {
+            table.AddRow(new Text(name, new Style(Color.Grey)), new Text(value), new Text(share, new Style(Color.Green)));
+        }
+
+        Terminal.OpenError().Write(table);
+    }
+}

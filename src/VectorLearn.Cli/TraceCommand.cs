@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Numerics;
+using VectorLearn.Data;
+using VectorLearn.Sweeps;
+using VectorLearn.Traces;
+
+namespace VectorLearn.Cli;
+
+/// <summary><c>vectorlearn trace</c>: follows one learner step by step.</summary>
+internal sealed class TraceCommand : Command
+{
+    public const string Examples = """
+        vectorlearn trace --input 2 --alpha 0.1
+        vectorlearn trace --input 2 --alpha 1 --steps 5 --format csv > divergence.csv
+        vectorlearn trace --learner hot-cold --input 0.5 --step-amount 0.001 --steps 1101
+        vectorlearn trace --precision half --format json
+        """;
+
+    private readonly LearnerOptions _learner = new(
+        "number",
+        input: Axis.Constant(2),
+        alpha: Axis.Constant(0.1),
+        stepAmount: Axis.Constant(0.01),
+        weight: Axis.Constant(0.5),
+        goal: Axis.Constant(0.8));
+
+    private readonly WholeNumberOption _steps = new("--steps", "How many steps to follow", 0, int.MaxValue, 20);
+
+    private readonly ChoiceOption<TraceFormat> _format = new(
+        "--format",
+        "How they are printed: a table has 10 digits a number, the others all of them",
+        ("table", TraceFormat.Table),
+        ("csv", TraceFormat.Csv),
+        ("json", TraceFormat.Json));
+
+    public TraceCommand()
+        : base("trace", "Follows one learner step by step.")
+    {
+        _learner.AddTo(this);
+        Add(_steps);
+        Add(_format);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        Sweep learners = _learner.Read(parsed);
+        Action<Sweep, int, TraceFormat> print = _learner.ReadPrecision(parsed) switch
+        {
+            Precision.Double => Print<double>,
+            Precision.Float => Print<float>,
+            _ => Print<Half>,
+        };
+        int steps = _steps.Read(parsed);
+        TraceFormat format = _format.Read(parsed);
+        try
+        {
+            print(learners, steps, format);
+        }
+        catch (SettingException exception)
+        {
+            throw SettingOption.Blame(exception, learners.Learner);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static void Print<T>(Sweep learners, int steps, TraceFormat format)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        _ = learners.Limits<T>();
+        var trace = new Trace<T>(
+            learners.Learner,
+            OneOf<T>(learners.Input, nameof(Sweep.Input)),
+            OneOf<T>(learners.StepSize, nameof(Sweep.StepSize)),
+            OneOf<T>(learners.InitialWeight, nameof(Sweep.InitialWeight)),
+            OneOf<T>(learners.Goal, nameof(Sweep.Goal)));
+        using Stream output = StandardOutput.Open();
+        switch (format)
+        {
+            case TraceFormat.Table:
+                using (var text = new StreamWriter(output))
+                {
+                    TraceTable.Write(trace, steps, text);
+                }
+
+                break;
+            case TraceFormat.Csv:
+                TraceCsv.Write(trace, steps, output);
+                break;
+            default:
+                TraceJson.Write(trace, steps, output);
+                break;
+        }
+    }
+
+    private static T OneOf<T>(Axis axis, string setting)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => axis.IsConstant
+            ? axis.Value<T>(0)
+            : throw new SettingException(setting, $"'{axis}' is an axis, and a trace follows one learner; give one number");
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace VectorLearn.Cli;
+
+/// <summary>An option that takes a whole number between two bounds.</summary>
+internal sealed class WholeNumberOption(
+    string name, string description, int least, int most, int defaultNumber)
+    : TextOption(name, "number", description, defaultNumber.ToString(CultureInfo.InvariantCulture))
+{
+    public int Read(ParseResult parsed)
+    {
+        string text = Text(parsed).Trim();
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        string range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
+        string digits = text.TrimStart('+', '-');
+        throw new BadInputException(
+            Name,
+            digits.Length > 0 && digits.All(char.IsAsciiDigit)
+                ? $"{text} is out of range; give {range}"
+                : $"'{text}' is not a whole number; give {range}");
+    }
+}
