@@ -7,6 +7,7 @@ const string Examples = """
     vectorlearn sweep
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
+    vectorlearn bench
     """;
 
 var verbose = new Option<bool>("--verbose")
@@ -18,11 +19,13 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
     sweep,
     trace,
     lesson,
+    bench,
     verbose,
 };
 HelpOption help = root.Options.OfType<HelpOption>().Single();
@@ -31,6 +34,7 @@ var page = new HelpPage(
     command => command == sweep ? SweepCommand.Examples
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
+        : command == bench ? BenchCommand.Examples
         : Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
