@@ -1,0 +1,184 @@
+using VectorLearn.Learners;
+using VectorLearn.Sweeps;
+using Xunit;
+
+namespace VectorLearn.Tests.Sweeps;
+
+/// <summary>How tiles come out of a sweep, and how it stops. Every wait has a limit: what deadlocks, fails.</summary>
+public class PipelineTests
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+
+    // A quadrillion learners that take a billion steps each and never end.
+    private static readonly Sweep s_endless = new()
+    {
+        Input = Axis.Linear(0.1, 1, 1_000_000),
+        StepSize = Axis.Logarithmic(1e-12, 1e-11, 1_000_000_000),
+        MaxSteps = 1_000_000_000,
+        Tolerance = 0,
+    };
+
+    private static readonly Sweep s_small = new()
+    {
+        Input = Axis.Linear(0.05, 4, 200),
+        StepSize = Axis.Linear(0.001, 1, 50),
+        MaxSteps = 50,
+    };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_cancelled_sweep_stops_in_the_middle_of_a_tile(int threads)
+    {
+        using var stop = new CancellationTokenSource();
+        Task sweep = Task.Run(() => s_endless.Run<double>(
+            _ => Assert.Fail("no tile can be ready"), new SweepOptions { Threads = threads }, stop.Token), TestContext.Current.CancellationToken);
+        await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.False(sweep.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_cancelled_sweep_of_hot_and_cold_stops_too()
+    {
+        using var stop = new CancellationTokenSource(100);
+        Sweep walkers = s_endless with { Learner = Learner.HotCold };
+        Task sweep = Task.Run(() => walkers.Run<float>(_ => { }, cancellation: stop.Token), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task A_consumer_may_cancel(int threads)
+    {
+        using var stop = new CancellationTokenSource();
+        long consumed = 0;
+        Task sweep = Task.Run(
+            () => (s_endless with { MaxSteps = 1 }).Run<float>(
+                tile =>
+                {
+                    Assert.False(stop.IsCancellationRequested, "a tile after the cancellation");
+                    consumed = tile.FirstRow + tile.Count;
+                    if (consumed > 20_000)
+                    {
+                        stop.Cancel();
+                    }
+                },
+                new SweepOptions { Threads = threads },
+                stop.Token),
+            TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
+        Assert.InRange(consumed, 20_001, 40_000);
+    }
+
+    [Fact]
+    public void A_sweep_that_is_cancelled_beforehand_does_not_start()
+        => Assert.ThrowsAny<OperationCanceledException>(
+            () => s_endless.Run<double>(_ => Assert.Fail("consumed"), cancellation: new CancellationToken(true)));
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(4, true)]
+    [InlineData(1, false)]
+    [InlineData(4, false)]
+    public async Task An_exception_comes_through_as_it_is(int threads, bool consuming)
+    {
+        Sweep endless = s_endless with { MaxSteps = 1 };
+        int tiles = 0;
+        Task sweep = Task.Run(
+            () => endless.Run<double, int>(
+                tile => !consuming && tile.FirstRow >= 50_000 ? throw new InvalidDataException("prepare") : tile.Count,
+                _ => tiles += consuming && tiles == 5 ? throw new InvalidDataException("consume") : 1,
+                new SweepOptions { Threads = threads }),
+            TestContext.Current.CancellationToken);
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(
+            () => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
+        Assert.Equal(consuming ? "consume" : "prepare", exception.Message);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 100)]
+    [InlineData(7, 333)]
+    [InlineData(64, 8192)]
+    public void Tiles_come_in_order_one_at_a_time_and_progress_follows(int threads, int tileSize)
+    {
+        int inside = 0;
+        long rows = 0;
+        var progress = new Heard();
+        SweepSummary summary = s_small.Run<double, long>(
+            tile => tile.FirstRow,
+            first =>
+            {
+                Assert.Equal(1, Interlocked.Increment(ref inside));
+                Assert.Equal(first, rows);
+                Assert.Equal(progress.Last, first);
+                rows = Math.Min(s_small.Grid.Count, rows + Math.Min(tileSize, FirstTile(threads, tileSize)));
+                Interlocked.Decrement(ref inside);
+            },
+            new SweepOptions { Threads = threads, TileSize = tileSize, Progress = progress },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(10_000, rows);
+        Assert.Equal(10_000, progress.Last);
+        Assert.InRange(summary.Threads, 1, threads);
+    }
+
+    [Fact]
+    public void What_was_prepared_is_still_there_when_it_is_consumed()
+    {
+        long rows = 0;
+        s_small.Run<double, MapTile<double>>(
+            tile => tile,
+            tile =>
+            {
+                Assert.Equal(rows, tile.FirstRow);
+                Assert.Equal(s_small.Input.Value<double>((int)(rows % 200)), tile.Inputs[0]);
+                rows += tile.Count;
+            },
+            new SweepOptions { Threads = 4, TileSize = 17 },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(10_000, rows);
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_rejected()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.Run<double>(
+            new SweepOptions { Threads = 0 }, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.Run<double>(
+            new SweepOptions { TileSize = 0 }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_map_too_large_for_memory_is_rejected_before_it_starts()
+    {
+        var exception = Assert.Throws<SettingException>(
+            () => s_endless.Run<double>(cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains("1000000000000000 learners", exception.Message, StringComparison.Ordinal);
+    }
+
+    // The first tile says how the grid is cut; all but the last are as long.
+    private static int FirstTile(int threads, int tileSize)
+    {
+        int count = 0;
+        s_small.Run<double>(
+            tile => count = Math.Max(count, tile.Count),
+            new SweepOptions { Threads = threads, TileSize = tileSize },
+            TestContext.Current.CancellationToken);
+        return count;
+    }
+
+    private sealed class Heard : IProgress<SweepProgress>
+    {
+        public long Last { get; private set; }
+
+        public void Report(SweepProgress value)
+        {
+            Assert.Equal(10_000, value.Total);
+            Assert.True(value.Learners > Last);
+            Last = value.Learners;
+        }
+    }
+}
