@@ -144,9 +144,10 @@ public sealed record SweepManifest
     public Sweep ToSweep()
     {
         Learner learner = Learners.Learner.All.FirstOrDefault(learner => learner.Name == Learner)
-            ?? throw new FormatException($"there is no learner '{Learner}'");
+            ?? throw new FormatException(
+                $"there is no learner '{Learner}'; it is one of {string.Join(", ", Learners.Learner.All)}");
         string stepSize = (learner.StepSizeName == MapColumns.Alpha ? Alpha : StepAmount)
-            ?? throw new FormatException($"the learner {Learner} needs {learner.StepSizeName}");
+            ?? throw new FormatException($"the learner {Learner} needs a {learner.StepSizeName}");
         return new Sweep
         {
             Learner = learner,
