@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace VectorLearn.Data;
 
 /// <summary>A file that is not the map, or the manifest, it was taken for. The message is one sentence that names the
@@ -22,5 +24,31 @@ public sealed class MapFileException : Exception
     public MapFileException(string message, Exception innerException)
         : base(message, innerException)
     {
+    }
+
+    internal static MapFileException At(string path, long line, string what)
+        => new(string.Create(CultureInfo.InvariantCulture, $"{path}, line {line}: {what}"));
+
+    /// <summary>Opens or reads a file; what the system says of a file that cannot be read becomes one sentence.</summary>
+    internal static TResult Guard<TResult>(string path, Func<string, TResult> read)
+    {
+        try
+        {
+            return read(path);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new MapFileException($"{path} does not exist", exception);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new MapFileException(
+                Directory.Exists(path) ? $"{path} is a folder; name a file" : $"{path} may not be read: permission denied",
+                exception);
+        }
+        catch (IOException exception)
+        {
+            throw new MapFileException($"{path} cannot be read: {exception.Message}", exception);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -11,10 +12,6 @@ internal static class NumberText
     /// <summary>The longest text there is: sign, 17 digits, a point, an exponent of 3 digits.</summary>
     public const int Longest = 32;
 
-    // .NET writes these two doubles one digit short: the text reads back to a neighbour.
-    private const double MisprintedA = 2.9802322387695312E-08; // 2^-25
-    private const double MisprintedB = 4.1045368012983762E-289; // 2^-958
-
     /// <summary>Whether .NET's own text of the number is what <see cref="Format"/> gives: true for nearly all.</summary>
     public static bool IsPlain<T>(T value)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -23,7 +20,7 @@ internal static class NumberText
         if (typeof(T) == typeof(double))
         {
             double magnitude = Math.Abs((double)(object)value);
-            return magnitude is not (MisprintedA or MisprintedB) && (!double.IsInteger(magnitude) || magnitude >= 1e17);
+            return !ShortestText.IsMisprinted(magnitude) && (!double.IsInteger(magnitude) || magnitude >= 1e17);
         }
 
         if (typeof(T) == typeof(float))
@@ -40,7 +37,7 @@ internal static class NumberText
     public static int Format<T>(T value, Span<byte> text)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        bool misprinted = typeof(T) == typeof(double) && Math.Abs((double)(object)value) is MisprintedA or MisprintedB;
+        bool misprinted = typeof(T) == typeof(double) && ShortestText.IsMisprinted((double)(object)value);
         value.TryFormat(text, out int length, misprinted ? "G17" : "R", CultureInfo.InvariantCulture);
         if (T.IsInteger(value) && !text[..length].Contains((byte)'E'))
         {

@@ -129,20 +129,7 @@ public sealed record SweepManifest
     /// <summary>Reads a manifest from a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="MapFileException">It cannot be read or is no manifest.</exception>
-    public static SweepManifest Read(string path)
-    {
-        string json;
-        try
-        {
-            json = File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MapFileException($"{path} cannot be read: {exception.Message}", exception);
-        }
-
-        return Parse(json, path);
-    }
+    public static SweepManifest Read(string path) => Parse(MapFileException.Guard(path, File.ReadAllText), path);
 
     /// <summary>Reads a manifest from its text.</summary>
     /// <param name="json">The text.</param>
@@ -157,9 +144,10 @@ public sealed record SweepManifest
     public Sweep ToSweep()
     {
         Learner learner = Learners.Learner.All.FirstOrDefault(learner => learner.Name == Learner)
-            ?? throw new FormatException($"there is no learner '{Learner}'");
+            ?? throw new FormatException(
+                $"there is no learner '{Learner}'; it is one of {string.Join(", ", Learners.Learner.All)}");
         string stepSize = (learner.StepSizeName == MapColumns.Alpha ? Alpha : StepAmount)
-            ?? throw new FormatException($"the learner {Learner} needs {learner.StepSizeName}");
+            ?? throw new FormatException($"the learner {Learner} needs a {learner.StepSizeName}");
         return new Sweep
         {
             Learner = learner,

@@ -154,14 +154,17 @@ public sealed class Axis : IEquatable<Axis>
         => T.CreateSaturating(this[index]);
 
     /// <summary>The text that <see cref="Parse"/> reads back to the same axis.</summary>
-    public override string ToString() => _scale switch
+    public override string ToString()
     {
-        AxisScale.Constant => Invariant($"{_start}"),
-        AxisScale.List => string.Join(',', _list.Select(value => value.ToString(CultureInfo.InvariantCulture)))
-            + (_list.Length == 1 ? "," : ""),
-        AxisScale.Linear => Invariant($"{_start}:{_stop}:{Count}"),
-        _ => Invariant($"log:{_start}:{_stop}:{Count}"),
-    };
+        string bounds = $"{ShortestText.Of(_start)}:{ShortestText.Of(_stop)}:{Count.ToString(CultureInfo.InvariantCulture)}";
+        return _scale switch
+        {
+            AxisScale.Constant => ShortestText.Of(_start),
+            AxisScale.List => string.Join(',', _list.Select(ShortestText.Of)) + (_list.Length == 1 ? "," : ""),
+            AxisScale.Linear => bounds,
+            _ => "log:" + bounds,
+        };
+    }
 
     /// <inheritdoc/>
     public bool Equals(Axis? other)

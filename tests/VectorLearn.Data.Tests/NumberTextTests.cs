@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using CsCheck;
+using CsvHelper;
+using Xunit;
+
+namespace VectorLearn.Data.Tests;
+
+public class NumberTextTests
+{
+    private static readonly double[] s_special =
+    [
+        0, -0.0, 1, -1, 10, 1e15, 1e16, 123456789012345678, 99999999999999984, 1e17, 1e21, 5e-324, 1e-5, 1e-4,
+        Math.Pow(2, -25), -Math.Pow(2, -25), Math.Pow(2, -958), -Math.Pow(2, -958), double.MaxValue, double.MinValue, double.NaN,
+        double.PositiveInfinity, double.NegativeInfinity,
+    ];
+
+    private static readonly float[] s_specialFloats =
+    [
+        0, -0f, 1, -1, 16777216, 999999936, 1e9f, 1e10f, 1e-5f, float.Epsilon, float.MaxValue, MathF.Pow(2, -25),
+        float.NaN, float.PositiveInfinity, float.NegativeInfinity,
+    ];
+
+    [Fact]
+    public void Every_double_reads_back_and_is_no_integer()
+        => Gen.OneOf(
+                Gen.Long.Select(BitConverter.Int64BitsToDouble),
+                Gen.OneOf(s_special),
+                Gen.Int[-1074, 1023].Select(power => Math.ScaleB(1, power)),
+                Gen.Int[0, 25].Select(digits => Math.Pow(10, digits)),
+                Gen.Long[-(1L << 53), 1L << 53].Select(whole => (double)whole))
+            .Sample(Check, iter: 20_000);
+
+    [Fact]
+    public void Every_float_reads_back_and_is_no_integer()
+        => Gen.OneOf(
+                Gen.Int.Select(BitConverter.Int32BitsToSingle),
+                Gen.OneOf(s_specialFloats),
+                Gen.Int[-149, 127].Select(power => MathF.ScaleB(1, power)),
+                Gen.Int.Select(whole => (float)whole))
+            .Sample(Check, iter: 20_000);
+
+    [Fact]
+    public void Every_half_reads_back_and_is_no_integer()
+    {
+        for (int bits = 0; bits <= ushort.MaxValue; bits++)
+        {
+            Check(BitConverter.UInt16BitsToHalf((ushort)bits));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, "1.0")]
+    [InlineData(-0.0, "-0.0")]
+    [InlineData(0.1, "0.1")]
+    [InlineData(1e16, "10000000000000000.0")]
+    [InlineData(1e17, "1E+17")]
+    [InlineData(2.9802322387695312E-08, "2.9802322387695312E-08")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void Some_by_hand(double value, string text) => Assert.Equal(text, Format(value));
+
+    private static string Format<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<byte> text = stackalloc byte[NumberText.Longest];
+        return Encoding.UTF8.GetString(text[..NumberText.Format(value, text)]);
+    }
+
+    private static void Check<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        string text = Format(value);
+        T back = T.Parse(text, CultureInfo.InvariantCulture);
+        Assert.True(back.Equals(value) && (T.IsNaN(value) || T.IsNegative(back) == T.IsNegative(value)), $"{value:G17} became {text}");
+        Assert.True(text.AsSpan().ContainsAny(".EN") || text.Contains("Infinity", StringComparison.Ordinal), text);
+        Assert.Equal(PlainCsv.Number(value), text);
+        if (NumberText.IsPlain(value))
+        {
+            // These the CSV writer formats by itself.
+            using var output = new StringWriter();
+            using (var writer = CsvWriter.Create(output))
+            {
+                writer.WriteField(value);
+            }
+
+            Assert.Equal(text, output.ToString().TrimEnd());
+        }
+    }
+}
