@@ -124,7 +124,7 @@ internal sealed class SweepCommand : Command
         {
             summary = SweepProgressBar.Watch(
                 options, watched => stream is null
-                    ? sweep.Run<T>(_ => { }, watched, interruption.Token)
+                    ? sweep.Run<T>(_ => { }, watched, cancellation: interruption.Token)
                     : MapCsv.Write<T>(sweep, stream, watched, interruption.Token));
             SweepManifest manifest = SweepManifest.From(sweep, precision, summary, options);
             output.Keep(manifest);

@@ -28,7 +28,7 @@ public static class MapCsv
         var free = new ConcurrentStack<CsvTile<T>>();
         try
         {
-            return sweep.Run<T, CsvTile<T>>(Format, Hand, options, cancellation);
+            return sweep.Run<T, CsvTile<T>>(Format, Hand, options, rows: null, cancellation);
         }
         finally
         {

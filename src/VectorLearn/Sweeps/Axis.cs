@@ -74,7 +74,10 @@ public sealed class Axis : IEquatable<Axis>
             CheckFinite(value, "a list item");
         }
 
-        return new Axis(AxisScale.List, values[0], values[^1], values.Length, values.ToArray());
+        // A list of one has the text of an axis of one point: "1" alone would read back as a constant.
+        return values.Length == 1
+            ? Linear(values[0], values[0], 1)
+            : new Axis(AxisScale.List, values[0], values[^1], values.Length, values.ToArray());
     }
 
     /// <summary>Evenly spaced points with both ends exact: <c>start + i*((stop-start)/(count-1))</c>.</summary>
@@ -160,7 +163,7 @@ public sealed class Axis : IEquatable<Axis>
         return _scale switch
         {
             AxisScale.Constant => ShortestText.Of(_start),
-            AxisScale.List => string.Join(',', _list.Select(ShortestText.Of)) + (_list.Length == 1 ? "," : ""),
+            AxisScale.List => string.Join(',', _list.Select(ShortestText.Of)),
             AxisScale.Linear => bounds,
             _ => "log:" + bounds,
         };
@@ -241,7 +244,7 @@ public sealed class Axis : IEquatable<Axis>
         }
 
         throw new FormatException(
-            trimmed.TrimStart('+', '-').All(char.IsAsciiDigit)
+            trimmed.TrimStart('+', '-') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit)
                 ? $"the count {trimmed} is out of range; it must be 1 to {int.MaxValue}"
                 : $"the count '{trimmed}' is not a whole number; it must be 1 to {int.MaxValue}");
     }

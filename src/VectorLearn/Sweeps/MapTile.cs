@@ -8,6 +8,9 @@ namespace VectorLearn.Sweeps;
 public sealed class MapTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    // What the kernel is given at once stays in the second-level cache, however large the tile.
+    private const int LearnersAtOnce = 8192;
+
     private readonly T[] _inputs;
     private readonly T[] _stepSizes;
     private readonly T[] _initialWeights;
@@ -99,18 +102,28 @@ public sealed class MapTile<T>
             _stepSizes.AsSpan(0, count),
             _initialWeights.AsSpan(0, count),
             _goals.AsSpan(0, count));
-        kernel.Run(
-            new LearnerSpans<T> { Inputs = Inputs, StepSizes = StepSizes, InitialWeights = InitialWeights, Goals = Goals },
-            limits,
-            new OutcomeSpans<T>
-            {
-                Outcomes = _outcomes.AsSpan(0, count),
-                Periods = _periods.AsSpan(0, count),
-                Steps = _steps.AsSpan(0, count),
-                Weights = _weights.AsSpan(0, count),
-                Predictions = _predictions.AsSpan(0, count),
-                Errors = _errors.AsSpan(0, count),
-            },
-            cancellation);
+        for (int start = 0; start < count; start += LearnersAtOnce)
+        {
+            Range batch = start..Math.Min(start + LearnersAtOnce, count);
+            kernel.Run(
+                new LearnerSpans<T>
+                {
+                    Inputs = Inputs[batch],
+                    StepSizes = StepSizes[batch],
+                    InitialWeights = InitialWeights[batch],
+                    Goals = Goals[batch],
+                },
+                limits,
+                new OutcomeSpans<T>
+                {
+                    Outcomes = _outcomes.AsSpan(batch),
+                    Periods = _periods.AsSpan(batch),
+                    Steps = _steps.AsSpan(batch),
+                    Weights = _weights.AsSpan(batch),
+                    Predictions = _predictions.AsSpan(batch),
+                    Errors = _errors.AsSpan(batch),
+                },
+                cancellation);
+        }
     }
 }

@@ -77,20 +77,25 @@ public sealed record Sweep
         }
 
         var map = new Map<T>(grid);
-        return map with { Summary = Run<T>(map.Keep, options, cancellation) };
+        return map with { Summary = Run<T>(map.Keep, options, rows: null, cancellation) };
     }
 
     /// <summary>Runs the sweep and hands over its tiles one at a time, in row order.</summary>
     /// <typeparam name="T">The number type of the learners.</typeparam>
     /// <param name="consume">Takes a tile, which is only valid during the call.</param>
     /// <param name="options">How to run it; never changes the map.</param>
+    /// <param name="rows">The rows to run; the whole grid if null.</param>
     /// <param name="cancellation">Stops the sweep.</param>
     /// <exception cref="SettingException">A setting is out of range, or <typeparamref name="T"/> cannot hold it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> lies outside the grid.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public SweepSummary Run<T>(
-        Action<MapTile<T>> consume, SweepOptions? options = null, CancellationToken cancellation = default)
+        Action<MapTile<T>> consume,
+        SweepOptions? options = null,
+        RowRange? rows = null,
+        CancellationToken cancellation = default)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => Run<T, MapTile<T>>(tile => tile, consume, options, cancellation);
+        => Run<T, MapTile<T>>(tile => tile, consume, options, rows, cancellation);
 
     /// <summary>Runs the sweep; prepares each tile on the thread that ran it, several at a time, and hands over what
     /// was prepared one at a time, in row order.</summary>
@@ -100,19 +105,23 @@ public sealed record Sweep
     /// several threads.</param>
     /// <param name="consume">Takes a part. Never called by two threads at once.</param>
     /// <param name="options">How to run it; never changes the map.</param>
+    /// <param name="rows">The rows to run; the whole grid if null.</param>
     /// <param name="cancellation">Stops the sweep.</param>
     /// <exception cref="SettingException">A setting is out of range, or <typeparamref name="T"/> cannot hold it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> lies outside the grid.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public SweepSummary Run<T, TPart>(
         Func<MapTile<T>, TPart> prepare,
         Action<TPart> consume,
         SweepOptions? options = null,
+        RowRange? rows = null,
         CancellationToken cancellation = default)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(consume);
-        using var pipeline = new TilePipeline<T, TPart>(this, prepare, consume, options ?? new SweepOptions());
+        using var pipeline = new TilePipeline<T, TPart>(
+            this, prepare, consume, options ?? new SweepOptions(), rows ?? RowRange.All(Grid));
         return pipeline.Run(cancellation);
     }
 }
@@ -126,8 +135,9 @@ public sealed record SweepOptions
     /// <summary>Threads to run on, 1 or more; every core if not set.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Learners in a tile, 1 or more: what one thread takes at a time.</summary>
-    public int TileSize { get; init; } = 8192;
+    /// <summary>Learners in a tile, 1 or more: what one thread takes at a time. Tiles begin at the grid's rows that are
+    /// multiples of it. If null, what keeps all threads busy.</summary>
+    public int? TileSize { get; init; }
 
     /// <summary>Hears of each finished tile, in row order, from the thread that finished it.</summary>
     public IProgress<SweepProgress>? Progress { get; init; }

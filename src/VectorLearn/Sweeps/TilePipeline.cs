@@ -11,17 +11,20 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const int WindowPerThread = 4;
+    private const int MostLearners = 8192;
     private const int FewestLearners = 256;
     private const int TilesPerThread = 8;
 
     private readonly Sweep _sweep;
     private readonly Grid _grid;
+    private readonly RowRange _rows;
     private readonly Limits<T> _limits;
     private readonly GridReader<T> _reader;
     private readonly Func<MapTile<T>, TPart> _prepare;
     private readonly Action<TPart> _consume;
     private readonly SweepOptions _options;
     private readonly int _tileSize;
+    private readonly long _firstTile;
     private readonly long _tiles;
     private readonly int _threads;
     private readonly string _lane;
@@ -40,12 +43,17 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     private long _computeTicks;
     private long _consumeTicks;
 
-    public TilePipeline(Sweep sweep, Func<MapTile<T>, TPart> prepare, Action<TPart> consume, SweepOptions options)
+    public TilePipeline(
+        Sweep sweep, Func<MapTile<T>, TPart> prepare, Action<TPart> consume, SweepOptions options, RowRange rows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(SweepOptions.Threads));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.TileSize, 1, nameof(SweepOptions.TileSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TileSize ?? 1, 1, nameof(SweepOptions.TileSize));
         _sweep = sweep;
         _grid = sweep.Grid;
+        _rows = rows.First >= 0 && rows.Count >= 0 && rows.First <= _grid.Count - rows.Count
+            ? rows
+            : throw new ArgumentOutOfRangeException(
+                nameof(rows), rows, $"there are no such rows in a grid of {_grid.Count} learners");
         _limits = sweep.Limits<T>();
         _lane = LaneWidths.Describe<T>(options.Lanes);
         _reader = new GridReader<T>(_grid);
@@ -53,11 +61,12 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _consume = consume;
         _options = options;
 
-        // A small grid is cut finer, so that every thread has its share.
-        long share = Math.Max(FewestLearners, _grid.Count / (options.Threads * TilesPerThread));
-        _tileSize = (int)Math.Min(Math.Min(options.TileSize, share), _grid.Count);
-        _tiles = ((_grid.Count - 1) / _tileSize) + 1;
-        _threads = (int)Math.Min(options.Threads, _tiles);
+        // Few rows are cut finer, so that every thread has its share.
+        long share = Math.Clamp(_rows.Count / (options.Threads * TilesPerThread), FewestLearners, MostLearners);
+        _tileSize = (int)Math.Min(options.TileSize ?? share, _grid.Count);
+        _firstTile = _rows.First / _tileSize;
+        _tiles = _rows.Count == 0 ? 0 : ((_rows.End - 1) / _tileSize) - _firstTile + 1;
+        _threads = (int)Math.Clamp(_tiles, 1, options.Threads);
         _window = new SemaphoreSlim(_threads * WindowPerThread);
     }
 
@@ -132,8 +141,9 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
 
         tile ??= new MapTile<T>(_grid, _tileSize);
         long start = Stopwatch.GetTimestamp();
-        long firstRow = index * _tileSize;
-        tile.Run(_reader, kernel, _limits, firstRow, (int)Math.Min(_tileSize, _grid.Count - firstRow), cancellation);
+        long firstRow = Math.Max((_firstTile + index) * _tileSize, _rows.First);
+        long endRow = Math.Min((_firstTile + index + 1) * _tileSize, _rows.End);
+        tile.Run(_reader, kernel, _limits, firstRow, (int)(endRow - firstRow), cancellation);
         long computed = Stopwatch.GetTimestamp();
         TPart part = _prepare(tile);
         OutcomeCounts counts = OutcomeCounts.Of(tile.Outcomes);
@@ -175,9 +185,9 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
 
             cancellation.ThrowIfCancellationRequested();
             long start = Stopwatch.GetTimestamp();
-            long rows = next.Tile.FirstRow + next.Tile.Count;
+            long rows = next.Tile.FirstRow + next.Tile.Count - _rows.First;
             _consume(next.Part);
-            _options.Progress?.Report(new SweepProgress(rows, _grid.Count));
+            _options.Progress?.Report(new SweepProgress(rows, _rows.Count));
             lock (_gate)
             {
                 _consumeTicks += Stopwatch.GetTimestamp() - start;

@@ -1,4 +1,5 @@
 using VectorLearn.Learners;
+using CsCheck;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -32,7 +33,7 @@ public class PipelineTests
     {
         using var stop = new CancellationTokenSource();
         Task sweep = Task.Run(() => s_endless.Run<double>(
-            _ => Assert.Fail("no tile can be ready"), new SweepOptions { Threads = threads }, stop.Token), TestContext.Current.CancellationToken);
+            _ => Assert.Fail("no tile can be ready"), new SweepOptions { Threads = threads }, cancellation: stop.Token), TestContext.Current.CancellationToken);
         await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.False(sweep.IsCompleted);
         await stop.CancelAsync();
@@ -67,7 +68,7 @@ public class PipelineTests
                     }
                 },
                 new SweepOptions { Threads = threads },
-                stop.Token),
+                cancellation: stop.Token),
             TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
         Assert.InRange(consumed, 20_001, 40_000);
@@ -119,7 +120,7 @@ public class PipelineTests
                 Interlocked.Decrement(ref inside);
             },
             new SweepOptions { Threads = threads, TileSize = tileSize, Progress = progress },
-            TestContext.Current.CancellationToken);
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(10_000, rows);
         Assert.Equal(10_000, progress.Last);
         Assert.InRange(summary.Threads, 1, threads);
@@ -138,7 +139,7 @@ public class PipelineTests
                 rows += tile.Count;
             },
             new SweepOptions { Threads = 4, TileSize = 17 },
-            TestContext.Current.CancellationToken);
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(10_000, rows);
     }
 
@@ -149,6 +150,32 @@ public class PipelineTests
             new SweepOptions { Threads = 0 }, TestContext.Current.CancellationToken));
         Assert.Throws<ArgumentOutOfRangeException>(() => s_small.Run<double>(
             new SweepOptions { TileSize = 0 }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Any_rows_can_be_run_alone()
+    {
+        Map<double> whole = s_small.Run<double>(cancellation: TestContext.Current.CancellationToken);
+        Gen.Select(Gen.Int[0, whole.Count], Gen.Int[0, whole.Count], Gen.Int[1, 3000]).Sample((a, b, tileSize) =>
+        {
+            var rows = new RowRange(Math.Min(a, b), Math.Abs(a - b));
+            long next = rows.First;
+            SweepSummary summary = s_small.Run<double>(
+                tile =>
+                {
+                    Assert.Equal(next, tile.FirstRow);
+                    Assert.True(next == rows.First || next % tileSize == 0);
+                    Assert.True(tile.Steps.SequenceEqual(whole.Steps.Slice((int)next, tile.Count)));
+                    next += tile.Count;
+                },
+                new SweepOptions { TileSize = tileSize },
+                rows,
+                TestContext.Current.CancellationToken);
+            Assert.Equal(rows.End, next);
+            Assert.Equal(rows.Count, summary.Counts.Total);
+        }, iter: 100);
+        Assert.Throws<ArgumentOutOfRangeException>(() => s_small.Run<double>(
+            _ => { }, rows: new RowRange(1, whole.Count), cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -166,7 +193,7 @@ public class PipelineTests
         s_small.Run<double>(
             tile => count = Math.Max(count, tile.Count),
             new SweepOptions { Threads = threads, TileSize = tileSize },
-            TestContext.Current.CancellationToken);
+            cancellation: TestContext.Current.CancellationToken);
         return count;
     }
 

@@ -114,7 +114,7 @@ public class SweepTests
             tile =>
             {
                 Assert.Equal(row, tile.FirstRow);
-                Assert.InRange(tile.Count, 1, options.TileSize);
+                Assert.InRange(tile.Count, 1, options.TileSize!.Value);
                 for (int i = 0; i < tile.Count; i++, row++)
                 {
                     var start = new Start<T>(tile.Inputs[i], tile.StepSizes[i], tile.InitialWeights[i], tile.Goals[i]);
