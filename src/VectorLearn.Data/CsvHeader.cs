@@ -8,7 +8,7 @@ internal sealed record CsvHeader
 {
     private const string Needed = "a map needs input, alpha or step_amount, outcome and steps";
     private const string Example = "input,alpha,outcome,period,steps,weight,prediction,error";
-    private const int LongestLine = 1 << 16;
+    public const int LongestLine = 1 << 16;
 
     /// <summary>How many fields a row has.</summary>
     public required int Width { get; init; }
@@ -39,7 +39,10 @@ internal sealed record CsvHeader
     public required int Error { get; init; }
 
     /// <summary>Reads the header from a file's beginning.</summary>
-    public static CsvHeader Read(string path, ReadOnlySpan<byte> file)
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">The file's beginning.</param>
+    /// <param name="results">Columns it must have beside the parameters.</param>
+    public static CsvHeader Read(string path, ReadOnlySpan<byte> file, params string[] results)
     {
         if (file.IsEmpty)
         {
@@ -65,7 +68,7 @@ internal sealed record CsvHeader
         }
 
         string stepSize = hasAlpha ? MapColumns.Alpha : MapColumns.StepAmount;
-        CheckNeeded(path, names, stepSize);
+        CheckNeeded(path, names, [MapColumns.Input, stepSize, .. results]);
         return new CsvHeader
         {
             Width = names.Length,
@@ -96,7 +99,7 @@ internal sealed record CsvHeader
     {
         try
         {
-            using var reader = CsvReader.Create(line.ToArray(), CsvMapReader.Dialect);
+            using var reader = CsvReader.Create(line.ToArray(), CsvRows.Dialect);
             reader.Read();
             return [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
         }
@@ -106,13 +109,11 @@ internal sealed record CsvHeader
         }
     }
 
-    private static void CheckNeeded(string path, string[] names, string stepSize)
+    private static void CheckNeeded(string path, string[] names, string[] needed)
     {
         string[] missing =
         [
-            .. new[] { MapColumns.Input, stepSize, MapColumns.Outcome, MapColumns.Steps }
-                .Except(names)
-                .Select(name => name == MapColumns.StepAmount ? "alpha (or step_amount)" : name),
+            .. needed.Except(names).Select(name => name == MapColumns.StepAmount ? "alpha (or step_amount)" : name),
         ];
         if (missing.Length == 0)
         {
