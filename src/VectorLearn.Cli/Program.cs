@@ -5,6 +5,7 @@ using VectorLearn.Cli;
 
 const string Examples = """
     vectorlearn sweep
+    vectorlearn plot map results/map.csv
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn bench
@@ -19,12 +20,14 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var plot = new PlotCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
     sweep,
     trace,
     lesson,
+    plot,
     bench,
     verbose,
 };
@@ -34,6 +37,8 @@ var page = new HelpPage(
     command => command == sweep ? SweepCommand.Examples
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
+        : command == plot ? PlotCommand.Examples
+        : command == plot.Map ? PlotMapCommand.Examples
         : command == bench ? BenchCommand.Examples
         : Examples);
 help.Action = page;

@@ -11,7 +11,7 @@ namespace VectorLearn.Cli;
 internal sealed class SweepCommand : Command
 {
     public const string Examples = """
-        vectorlearn sweep
+        vectorlearn sweep --plot
         vectorlearn sweep --input 1:3:500 --alpha log:0.001:2:500 --output near.csv
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
@@ -64,6 +64,12 @@ internal sealed class SweepCommand : Command
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<bool> _plot = new("--plot")
+    {
+        Description = "Draw the map: a picture beside it",
+        Arity = ArgumentArity.Zero,
+    };
+
     public SweepCommand()
         : base(
             "sweep",
@@ -76,7 +82,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [_maxSteps, _tolerance, _divergence, _simd, _threads, _output, _force, _json])
+            [_maxSteps, _tolerance, _divergence, _simd, _threads, _output, _force, _plot, _json])
         {
             Add(option);
         }
@@ -115,6 +121,7 @@ internal sealed class SweepCommand : Command
                 _json.Name, "cannot share standard output with --output -; give one of them a file or leave it out");
         }
 
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, parsed.GetValue(_force)) : null;
         output.CheckSpace(MapCsv.EstimateBytes(sweep, precision));
 
         using var interruption = new Interruption();
@@ -145,9 +152,10 @@ internal sealed class SweepCommand : Command
             throw new FailedRunException($"--output: {output.Name} could not be written: {exception.Message}", exception);
         }
 
+        picture?.Draw();
         if (!json)
         {
-            SweepReport.Print(summary, output);
+            SweepReport.Print(summary, output, picture);
         }
 
         return ExitCode.Ok;

@@ -25,6 +25,9 @@ internal sealed class SweepOutput : IDisposable
 
     public bool IsStandard => Name == "-";
 
+    /// <summary>Whether there will be a file.</summary>
+    public bool IsFile => _path is not null;
+
     /// <summary>The size of the map written to a file.</summary>
     public long Bytes { get; private set; }
 

@@ -7,9 +7,14 @@ namespace VectorLearn.Cli;
 /// <summary>The short table at the end of a sweep, on standard error.</summary>
 internal static class SweepReport
 {
-    public static void Print(SweepSummary summary, SweepOutput output)
+    public static void Print(SweepSummary summary, SweepOutput output, SweepPicture? picture)
     {
         List<(string Name, string Value, string Share)> rows = RowsOf(summary, output);
+        if (picture is not null)
+        {
+            rows.Add(("picture", picture.Name, ""));
+        }
+
         if (Terminal.IsWatched)
         {
             Draw(rows);
