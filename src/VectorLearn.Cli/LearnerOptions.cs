@@ -35,9 +35,12 @@ internal sealed class LearnerOptions
             ("half", Precision.Half));
     }
 
+    /// <summary>The options that say which learners run, in the order of the help.</summary>
+    public IReadOnlyList<TextOption> Learners => [_learner, _input, _alpha, _stepAmount, _weight, _goal];
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_learner, _input, _alpha, _stepAmount, _weight, _goal, _precision])
+        foreach (Option option in (Option[])[.. Learners, _precision])
         {
             command.Add(option);
         }

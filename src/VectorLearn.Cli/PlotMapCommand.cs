@@ -70,7 +70,7 @@ internal sealed class PlotMapCommand : Command
     /// <summary>Draws a map and its manifest beside it.</summary>
     public static void Draw(string mapPath, string picturePath)
     {
-        (MapTable map, SweepManifest? manifest) = MapFile.Read(mapPath);
+        (MapTable map, SweepManifest? manifest) = MapToDraw.Read(mapPath);
         using Picture picture = new MapPlot().Draw(map, manifest);
         picture.Save(picturePath);
     }
@@ -89,7 +89,7 @@ internal sealed class PlotMapCommand : Command
         };
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, Path.ChangeExtension(file, ".png"));
-        (MapTable map, SweepManifest? manifest) = MapFile.Read(file);
+        (MapTable map, SweepManifest? manifest) = MapToDraw.Read(file);
         try
         {
             using Picture picture = plot.Draw(map, manifest, style);
@@ -133,6 +133,6 @@ internal sealed class PlotMapCommand : Command
         nameof(MapPlot.Y) => new BadInputException(_y.Name, exception.Message, exception),
         nameof(MapPlot.Where) => new BadInputException(_where.Name, exception.Message, exception),
         nameof(MapPlot.Color) => new BadInputException(_color.Name, exception.Message, exception),
-        _ => new BadInputException("plot", MapFile.Place(file, exception.Row) + exception.Message, exception),
+        _ => new BadInputException("plot", MapToDraw.Place(file, exception.Row) + exception.Message, exception),
     };
 }

@@ -18,7 +18,6 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --max-steps 100000 --output none --json
         """;
 
-    private const int MostThreads = 1024;
     private static readonly Sweep s_default = new();
 
     private readonly LearnerOptions _learners = new(
@@ -29,25 +28,9 @@ internal sealed class SweepCommand : Command
         weight: s_default.InitialWeight,
         goal: s_default.Goal);
 
-    private readonly WholeNumberOption _maxSteps = new(
-        "--max-steps", "The most steps a learner makes", 0, int.MaxValue, s_default.MaxSteps);
-
-    private readonly BoundOption _tolerance = new(
-        "--tolerance", "An error at or below this has converged [default: 1e-10; half: 1e-6]");
-
-    private readonly BoundOption _divergence = new(
-        "--divergence", "An error above this has diverged [default: 1e10; half: 1e4]");
-
-    private readonly ChoiceOption<LaneWidth> _simd = new(
-        "--simd",
-        "How many learners advance at once; changes the speed, never the map",
-        ("auto", LaneWidth.Auto),
-        ("512", LaneWidth.Vector512),
-        ("vector", LaneWidth.Vector),
-        ("scalar", LaneWidth.Scalar));
-
-    private readonly WholeNumberOption _threads = new(
-        "--threads", "Threads to run on", 1, MostThreads, Math.Min(Environment.ProcessorCount, MostThreads));
+    private readonly LimitOptions _limits = new(s_default.MaxSteps);
+    private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
+    private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
         "--output", "file", "The map; - is standard output, none only counts", SweepOutput.DefaultPath);
@@ -82,7 +65,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [_maxSteps, _tolerance, _divergence, _simd, _threads, _output, _force, _plot, _json])
+            [.. _limits.All, _simd, _threads, _output, _force, _plot, _json])
         {
             Add(option);
         }
@@ -92,12 +75,7 @@ internal sealed class SweepCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        Sweep sweep = _learners.Read(parsed) with
-        {
-            MaxSteps = _maxSteps.Read(parsed),
-            Tolerance = _tolerance.Read(parsed),
-            Divergence = _divergence.Read(parsed),
-        };
+        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
         Precision precision = _learners.ReadPrecision(parsed);
         Func<ParseResult, Sweep, Precision, int> run = precision switch
         {
@@ -112,7 +90,7 @@ internal sealed class SweepCommand : Command
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        Check<T>(parsed, sweep, options);
+        _limits.Check<T>(parsed, sweep, options.Lanes);
         bool json = parsed.GetValue(_json);
         using var output = SweepOutput.For(_output.Text(parsed), parsed.GetValue(_force));
         if (json && output.IsStandard)
@@ -134,7 +112,7 @@ internal sealed class SweepCommand : Command
                     ? sweep.Run<T>(_ => { }, watched, cancellation: interruption.Token)
                     : MapCsv.Write<T>(sweep, stream, watched, interruption.Token));
             SweepManifest manifest = SweepManifest.From(sweep, precision, summary, options);
-            output.Keep(manifest);
+            output.Keep(manifest.ToJson());
             if (json)
             {
                 Console.Out.Write(manifest.ToJson());
@@ -159,31 +137,5 @@ internal sealed class SweepCommand : Command
         }
 
         return ExitCode.Ok;
-    }
-
-    /// <summary>Complains of what the engine would complain of, before any file is made.</summary>
-    private void Check<T>(ParseResult parsed, Sweep sweep, SweepOptions options)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        try
-        {
-            _ = sweep.Limits<T>();
-            _ = sweep.Grid;
-            _ = LaneWidths.Resolve<T>(options.Lanes);
-        }
-        catch (SettingException exception)
-            when (exception.Setting == nameof(Sweep.Tolerance) && !_tolerance.IsGiven(parsed))
-        {
-            // Two bounds in the wrong order: the one that was given is to blame.
-            throw new BadInputException(_divergence.Name, $"the tolerance {exception.Message}", exception);
-        }
-        catch (SettingException exception)
-        {
-            throw SettingOption.Blame(exception, sweep.Learner);
-        }
-        catch (NotSupportedException exception)
-        {
-            throw new BadInputException(_simd.Name, exception.Message, exception);
-        }
     }
 }

@@ -2,7 +2,7 @@ using VectorLearn.Data;
 
 namespace VectorLearn.Cli;
 
-/// <summary>Where a sweep's map goes. A file is written under a name of its own and takes its final name, together with
+/// <summary>Where a sweep's map, or a comparison, goes. A file is written under a name of its own and takes its final name, together with
 /// its manifest, only when it is whole.</summary>
 internal sealed class SweepOutput : IDisposable
 {
@@ -35,8 +35,9 @@ internal sealed class SweepOutput : IDisposable
 
     private string ManifestPath => SweepManifest.PathFor(_path!);
 
-    /// <summary>Checks that the output can be written, and touches nothing.</summary>
-    public static SweepOutput For(string name, bool force)
+    /// <summary>Checks that the output can be written, and touches nothing. The default is the command's own to
+    /// overwrite.</summary>
+    public static SweepOutput For(string name, bool force, string defaultPath = DefaultPath)
     {
         if (name is "-" or "none")
         {
@@ -51,7 +52,7 @@ internal sealed class SweepOutput : IDisposable
         string path = Path.GetFullPath(name);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(name))
         {
-            throw new BadInputException(OptionName, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, "map.csv")}");
+            throw new BadInputException(OptionName, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, Path.GetFileName(defaultPath))}");
         }
 
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
@@ -60,7 +61,7 @@ internal sealed class SweepOutput : IDisposable
         }
 
         var output = new SweepOutput(name, path);
-        if (path == Path.GetFullPath(DefaultPath))
+        if (path == Path.GetFullPath(defaultPath))
         {
             return File.Exists(Path.GetDirectoryName(path))
                 ? throw new BadInputException(OptionName, "'results' is a file and not a folder; give another output")
@@ -124,7 +125,7 @@ internal sealed class SweepOutput : IDisposable
     }
 
     /// <summary>The map is whole: gives it its name and puts the manifest beside it.</summary>
-    public void Keep(SweepManifest manifest)
+    public void Keep(string manifest)
     {
         if (_path is null || _stream is null)
         {
@@ -134,7 +135,7 @@ internal sealed class SweepOutput : IDisposable
         Bytes = _stream.Length;
         _stream.Dispose();
         string partialManifest = ManifestPath + ".partial";
-        File.WriteAllText(partialManifest, manifest.ToJson());
+        File.WriteAllText(partialManifest, manifest);
         File.Move(PartialPath, _path, overwrite: true);
         File.Move(partialManifest, ManifestPath, overwrite: true);
         _kept = true;

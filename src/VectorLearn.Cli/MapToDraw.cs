@@ -4,14 +4,14 @@ using VectorLearn.Data;
 namespace VectorLearn.Cli;
 
 /// <summary>A map read for a picture, with its manifest if one stands beside it.</summary>
-internal static class MapFile
+internal static class MapToDraw
 {
     public static (MapTable Map, SweepManifest? Manifest) Read(string path)
     {
         try
         {
             string manifest = SweepManifest.PathFor(path);
-            return (MapCsv.Read(path), File.Exists(manifest) ? SweepManifest.Read(manifest) : null);
+            return (MapFile.Read(path), File.Exists(manifest) ? SweepManifest.Read(manifest) : null);
         }
         catch (MapFileException exception)
         {
