@@ -1,3 +1,4 @@
+using VectorLearn.Plots;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -47,10 +48,10 @@ internal sealed class SweepPicture
         {
             PlotMapCommand.Draw(_map.Name, Name);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PlotDataException)
         {
             throw new FailedRunException(
-                $"{OptionName}: {Name} could not be written, the map is whole: {exception.Message}", exception);
+                $"{OptionName}: the map is whole, but {Name} could not be drawn: {exception.Message}", exception);
         }
     }
 }

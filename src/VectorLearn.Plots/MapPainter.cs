@@ -30,18 +30,18 @@ internal sealed record MapPainter(
         return new MapPainter(row => OutcomeColors.Of(outcomes[row]), [], KeyOf(grid.CountOutcomes(outcomes), _ => true));
     }
 
-    /// <summary>Paints by steps: a band for converged learners and one for diverged, which meet where both take long; one
-    /// for each other outcome that is not rare, except undecided learners, which all took as many.</summary>
+    /// <summary>Paints by steps: a band for each outcome that is not rare, except undecided learners, which all took as
+    /// many. The bands of converged and diverged learners meet where both take long.</summary>
     public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
     {
         (Outcome[] outcomes, int[] steps) = (table.Outcomes, table.Steps);
         long[] counts = grid.CountOutcomes(outcomes);
         ColorBand?[] bands =
         [
-            StepBand(table, grid, scale, Outcome.Converged, Ramp.Blue),
-            StepBand(table, grid, scale, Outcome.Diverged, Ramp.Red),
-            IsRare(Outcome.Stalled) ? null : StepBand(table, grid, scale, Outcome.Stalled, Ramp.Green),
-            IsRare(Outcome.Oscillating) ? null : StepBand(table, grid, scale, Outcome.Oscillating, Ramp.Purple),
+            BandOf(Outcome.Converged, Ramp.Blue),
+            BandOf(Outcome.Diverged, Ramp.Red),
+            BandOf(Outcome.Stalled, Ramp.Green),
+            BandOf(Outcome.Oscillating, Ramp.Purple),
             null,
         ];
         uint[][] kept = [.. bands.Select(Kept)];
@@ -56,7 +56,9 @@ internal sealed record MapPainter(
             [.. bands.OfType<ColorBand>()],
             KeyOf(counts, outcome => bands[(int)outcome] is null));
 
-        bool IsRare(Outcome outcome) => counts[(int)outcome] < grid.Count * Rare;
+        ColorBand? BandOf(Outcome outcome, Ramp ramp) => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
+            ? null
+            : StepBand(table, grid, scale, outcome, ramp);
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -128,15 +130,10 @@ internal sealed record MapPainter(
             sample.Length < grid.Sample(_ => 0).Length ? [("not finite", OutcomeColors.NotFinite)] : []);
     }
 
-    private static ColorBand? StepBand(MapTable table, MapGrid grid, ColorScale scale, Outcome outcome, Ramp ramp)
+    private static ColorBand StepBand(MapTable table, MapGrid grid, ColorScale scale, Outcome outcome, Ramp ramp)
     {
         (Outcome[] outcomes, int[] steps) = (table.Outcomes, table.Steps);
-        int most = grid.Rows().Where(row => outcomes[row] == outcome).Select(row => steps[row]).DefaultIfEmpty(-1).Max();
-        if (most < 0)
-        {
-            return null;
-        }
-
+        int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
         long[] cells;
         if (most <= MostKeptSteps)

@@ -33,7 +33,7 @@ public sealed class Picture : IDisposable
     public (double X, double Y) PixelOf(double x, double y)
     {
         Pixel pixel = _plot.GetPixel(new Coordinates(_x.PositionOf(x), _y.PositionOf(y)));
-        return (pixel.X * _plot.ScaleFactor, pixel.Y * _plot.ScaleFactor);
+        return (pixel.X, pixel.Y);
     }
 
     /// <summary>Draws the picture.</summary>
