@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using VectorLearn.Sweeps;
 
@@ -24,31 +23,20 @@ public static class MapCsv
     {
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(output);
-        var inputs = AxisText.Of<T>(sweep.Input);
-        var free = new ConcurrentStack<CsvTile<T>>();
-        try
+        var format = new CsvFormat();
+        var schema = new MapSchema(sweep);
+        bool hasBegun = false;
+        return MapRun.Run<T>(format, schema, Hand, options, rows: null, cancellation);
+
+        void Hand(MapTile<T> tile, ChunkEncoder<T> chunk)
         {
-            return sweep.Run<T, CsvTile<T>>(Format, Hand, options, rows: null, cancellation);
-        }
-        finally
-        {
-            foreach (CsvTile<T> tile in free)
+            if (!hasBegun)
             {
-                tile.Dispose();
+                output.Write(format.Head(schema));
+                hasBegun = true;
             }
-        }
 
-        CsvTile<T> Format(MapTile<T> tile)
-        {
-            CsvTile<T> text = free.TryPop(out CsvTile<T>? used) ? used : new CsvTile<T>(sweep, inputs);
-            text.Format(tile);
-            return text;
-        }
-
-        void Hand(CsvTile<T> text)
-        {
-            output.Write(text.Text);
-            free.Push(text);
+            output.Write(chunk.Bytes);
         }
     }
 
