@@ -12,7 +12,7 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
 {
     public static MapSource Read(string path)
     {
-        MapTable table = MapCsv.Read(path);
+        MapTable table = MapFile.Read(path);
         if (table.Weights is null)
         {
             throw MapFileException.At(path, 1, $"the header lacks {MapColumns.Weight}, which a comparison needs");
