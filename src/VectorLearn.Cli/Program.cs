@@ -8,6 +8,7 @@ const string Examples = """
     vectorlearn plot map results/map.csv
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
+    vectorlearn compare --precisions float,double
     vectorlearn bench
     """;
 
@@ -21,6 +22,7 @@ var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var plot = new PlotCommand();
+var compare = new CompareCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
@@ -28,6 +30,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     trace,
     lesson,
     plot,
+    compare,
     bench,
     verbose,
 };
@@ -37,10 +40,9 @@ var page = new HelpPage(
     command => command == sweep ? SweepCommand.Examples
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
-        : command == plot ? PlotCommand.Examples
-        : command == plot.Map ? PlotMapCommand.Examples
+        : command == compare ? CompareCommand.Examples
         : command == bench ? BenchCommand.Examples
-        : Examples);
+        : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 
