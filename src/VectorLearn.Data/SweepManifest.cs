@@ -59,6 +59,12 @@ public sealed record SweepManifest
     /// <summary>The map's columns that are parameters, in their order.</summary>
     public required IReadOnlyList<ManifestAxis> Axes { get; init; }
 
+    /// <summary>The columns that say what became of a learner, where the map has not all of them.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>The grid's row that the map begins with, where it is only a part of the grid.</summary>
+    public long? FirstRow { get; init; }
+
     /// <summary>The map's rows.</summary>
     public required long Rows { get; init; }
 
@@ -68,7 +74,8 @@ public sealed record SweepManifest
     /// <summary>The updates all learners made together.</summary>
     public required long LearnerSteps { get; init; }
 
-    /// <summary>Seconds in the kernel, the mean of the threads.</summary>
+    /// <summary>Seconds in the kernel, the mean of the threads; like the other times those of the last run, if the sweep
+    /// was stopped and resumed.</summary>
     public required double ComputeSeconds { get; init; }
 
     /// <summary>Seconds from start to end.</summary>
@@ -87,16 +94,25 @@ public sealed record SweepManifest
     /// <param name="options">How it was run; as if not given if null.</param>
     public static SweepManifest From(
         Sweep sweep, Precision precision, SweepSummary summary, SweepOptions? options = null)
+        => From(new MapPlan { Sweep = sweep, Precision = precision }, summary, options);
+
+    /// <summary>Describes a finished map.</summary>
+    /// <param name="plan">What it holds.</param>
+    /// <param name="summary">What the sweep came to.</param>
+    /// <param name="options">How it was run; as if not given if null.</param>
+    public static SweepManifest From(MapPlan plan, SweepSummary summary, SweepOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(summary);
-        (double tolerance, double divergence) = precision switch
+        Sweep sweep = plan.Sweep;
+        (double tolerance, double divergence) = plan.Precision switch
         {
             Precision.Double => Bounds<double>(sweep),
             Precision.Float => Bounds<float>(sweep),
             _ => Bounds<Half>(sweep),
         };
         bool isAlpha = sweep.Learner.StepSizeName == MapColumns.Alpha;
+        IReadOnlyList<string> results = plan.Schema.Results;
         return new SweepManifest
         {
             Version = OwnVersion(),
@@ -109,10 +125,12 @@ public sealed record SweepManifest
             MaxSteps = sweep.MaxSteps,
             Tolerance = tolerance,
             Divergence = divergence,
-            Precision = precision,
+            Precision = plan.Precision,
             Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
             Axes = [.. MapColumns.Axes(sweep).Select(column => ManifestAxis.Of(column.Name, column.Axis))],
-            Rows = sweep.Grid.Count,
+            Columns = results.Count == MapColumns.Results.Length ? null : results,
+            FirstRow = plan.RowRange == RowRange.All(sweep.Grid) ? null : plan.RowRange.First,
+            Rows = plan.RowRange.Count,
             Counts = summary.Counts,
             LearnerSteps = summary.LearnerSteps,
             ComputeSeconds = summary.Compute.TotalSeconds,
@@ -160,6 +178,16 @@ public sealed record SweepManifest
             Divergence = Divergence,
         };
     }
+
+    /// <summary>What the map was to hold: a sweep run by this plan gives the same map.</summary>
+    /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
+    public MapPlan ToPlan() => new()
+    {
+        Sweep = ToSweep(),
+        Precision = Precision,
+        Columns = Columns,
+        Rows = FirstRow is { } first ? new RowRange(first, Rows) : null,
+    };
 
     private static SweepManifest Parse(string json, string name)
     {
