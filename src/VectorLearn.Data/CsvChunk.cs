@@ -6,7 +6,7 @@ using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
-/// <summary>A tile's rows as CSV.</summary>
+/// <summary>Rows as CSV.</summary>
 internal sealed class CsvChunk<T> : ChunkEncoder<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -28,9 +28,9 @@ internal sealed class CsvChunk<T> : ChunkEncoder<T>
     private readonly byte[] _initialWeight = new byte[NumberText.Longest];
     private readonly byte[] _goal = new byte[NumberText.Longest];
 
-    /// <summary>Creates the memory for a tile's text.</summary>
+    /// <summary>Creates the memory for the rows' text.</summary>
     /// <param name="schema">The columns.</param>
-    /// <param name="inputs">The input axis as text, shared by all tiles; null if it is too long to keep.</param>
+    /// <param name="inputs">The input axis as text, shared by all chunks; null if it is unknown or too long to keep.</param>
     public CsvChunk(MapSchema schema, AxisText? inputs)
     {
         _inputs = inputs;
@@ -47,29 +47,29 @@ internal sealed class CsvChunk<T> : ChunkEncoder<T>
 
     public override ReadOnlySpan<byte> Bytes => _kept.Bytes;
 
-    public override void Encode(MapTile<T> tile)
+    public override void Encode(MapRows<T> rows)
     {
         _kept.Clear();
-        ReadOnlySpan<T> inputs = tile.Inputs;
-        ReadOnlySpan<Outcome> outcomes = tile.Outcomes;
-        ReadOnlySpan<byte> periods = tile.Periods;
-        ReadOnlySpan<int> steps = tile.Steps;
-        ReadOnlySpan<T> weights = tile.Weights;
-        ReadOnlySpan<T> predictions = tile.Predictions;
-        ReadOnlySpan<T> errors = tile.Errors;
+        ReadOnlySpan<T> inputs = rows.Inputs;
+        ReadOnlySpan<Outcome> outcomes = rows.Outcomes;
+        ReadOnlySpan<byte> periods = rows.Periods;
+        ReadOnlySpan<int> steps = rows.Steps;
+        ReadOnlySpan<T> weights = rows.Weights;
+        ReadOnlySpan<T> predictions = rows.Predictions;
+        ReadOnlySpan<T> errors = rows.Errors;
         ReadOnlySpan<byte> stepSize = default;
         ReadOnlySpan<byte> initialWeight = default;
         ReadOnlySpan<byte> goal = default;
-        int input = tile.Grid.At(tile.FirstRow).Input;
+        int input = rows.FirstInput;
         for (int i = 0; i < inputs.Length; i++, input++)
         {
             // The input is the innermost axis: the others stay as they are until it begins again.
-            if (input == tile.Grid.Input.Count || i == 0)
+            if (input == rows.InputCount || i == 0)
             {
                 input = i == 0 ? input : 0;
-                stepSize = FormatInto(_stepSize, tile.StepSizes[i]);
-                initialWeight = FormatInto(_initialWeight, tile.InitialWeights[i]);
-                goal = FormatInto(_goal, tile.Goals[i]);
+                stepSize = FormatInto(_stepSize, rows.StepSizes[i]);
+                initialWeight = _hasInitialWeight ? FormatInto(_initialWeight, rows.InitialWeights[i]) : default;
+                goal = _hasGoal ? FormatInto(_goal, rows.Goals[i]) : default;
             }
 
             if (_inputs is not null)
@@ -156,7 +156,7 @@ internal sealed class CsvChunk<T> : ChunkEncoder<T>
         _writer.WriteField(text[..NumberText.Format(value, text)]);
     }
 
-    /// <summary>Where the writer's text goes: an array that is kept from tile to tile.</summary>
+    /// <summary>Where the writer's text goes: an array that is kept from tile to rows.</summary>
     private sealed class Kept : Stream
     {
         private byte[] _bytes = new byte[1 << 16];

@@ -13,7 +13,7 @@ internal sealed class CsvFormat : MapFormat
 
     public override Func<ChunkEncoder<T>> Encoders<T>(MapSchema schema)
     {
-        var inputs = AxisText.Of<T>(schema.Sweep.Input);
+        AxisText? inputs = schema.Sweep is { } sweep ? AxisText.Of<T>(sweep.Input) : null;
         return () => new CsvChunk<T>(schema, inputs);
     }
 

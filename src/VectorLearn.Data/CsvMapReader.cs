@@ -54,7 +54,7 @@ internal sealed class CsvMapReader
             throw new MapFileException($"{_path} has {lines} rows; more than {Array.MaxLength} do not fit in memory");
         }
 
-        MapTable table = _rows.CreateTable((int)lines);
+        MapTable table = _header.CreateTable((int)lines);
         ForEachChunk(chunk => chunk.Rows = Parse(chunk, table));
         int rows = _chunks.Sum(chunk => chunk.Rows);
         if (rows == 0)

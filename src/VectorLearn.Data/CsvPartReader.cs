@@ -29,7 +29,7 @@ internal static class CsvPartReader
 
             ReadOnlyMemory<byte> text = bytes.AsMemory(start..end);
             var lines = new CsvLines(text, linesBefore, CsvLines.CountIn(text.Span), isLast);
-            MapTable table = rows.CreateTable(lines.Count);
+            MapTable table = header.CreateTable(lines.Count);
             int parsed = rows.Parse(lines, table, 0);
             yield return parsed == lines.Count ? table : table.Head(parsed);
             linesBefore += lines.Count;

@@ -1,5 +1,4 @@
 using CsvHelper;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -15,27 +14,6 @@ internal sealed class CsvRows(string path, CsvHeader header)
         MalformedData = CsvMalformedDataHandling.Throw,
         TrackLineNumbers = true,
     };
-
-    /// <summary>Creates a table with the file's columns.</summary>
-    public MapTable CreateTable(int rows)
-    {
-        return new MapTable
-        {
-            StepSizeName = header.StepSizeName,
-            Inputs = new double[rows],
-            StepSizes = new double[rows],
-            InitialWeights = Optional<double>(header.InitialWeight),
-            Goals = Optional<double>(header.Goal),
-            Outcomes = Optional<Outcome>(header.Outcome) ?? [],
-            Periods = Optional<byte>(header.Period),
-            Steps = Optional<int>(header.Steps) ?? [],
-            Weights = Optional<double>(header.Weight),
-            Predictions = Optional<double>(header.Prediction),
-            Errors = Optional<double>(header.Error),
-        };
-
-        T[]? Optional<T>(int column) => column < 0 ? null : new T[rows];
-    }
 
     /// <summary>Parses lines into a table from one of its rows on.</summary>
     /// <returns>The rows there were: fewer than lines, where some are empty.</returns>

@@ -17,10 +17,12 @@ public sealed record MapPlan
     /// <summary>Which of <see cref="ResultColumns"/> the file has beside the axes; all if null.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>The rows of the grid that the file has; all if null.</summary>
-    public RowRange? Rows { get; init; }
-
-    internal RowRange RowRange => Rows ?? Sweeps.RowRange.All(Sweep.Grid);
+    /// <summary>The part of the grid that the file has; the whole if null.</summary>
+    public Shard? Shard { get; init; }
 
     internal MapSchema Schema => new(Sweep, Columns);
+
+    /// <summary>The rows of the grid that a file of some format has.</summary>
+    internal RowRange RowsIn(MapFormat format)
+        => Shard?.RowsOf(Sweep.Grid.Count, format.ChunkRows) ?? RowRange.All(Sweep.Grid);
 }

@@ -9,7 +9,7 @@ internal static class MapRun
 {
     /// <summary>Hands over the chunks one at a time, in order, encoded on the threads that ran them.</summary>
     /// <param name="format">The file's format.</param>
-    /// <param name="schema">What the file holds.</param>
+    /// <param name="schema">What the file holds: the map of a sweep.</param>
     /// <param name="consume">Takes a tile and its chunk, which are valid during the call.</param>
     /// <param name="options">How to run it; the format overrules its tile size.</param>
     /// <param name="rows">The rows to run; the whole grid if null. Where the format has chunk rows, its first chunk
@@ -29,7 +29,7 @@ internal static class MapRun
         var free = new ConcurrentStack<ChunkEncoder<T>>();
         try
         {
-            return schema.Sweep.Run<T, (MapTile<T> Tile, ChunkEncoder<T> Chunk)>(
+            return schema.Sweep!.Run<T, (MapTile<T> Tile, ChunkEncoder<T> Chunk)>(
                 Encode, Hand, options with { TileSize = format.ChunkRows ?? options.TileSize }, rows, cancellation);
         }
         finally
@@ -43,7 +43,7 @@ internal static class MapRun
         (MapTile<T> Tile, ChunkEncoder<T> Chunk) Encode(MapTile<T> tile)
         {
             ChunkEncoder<T> encoder = free.TryPop(out ChunkEncoder<T>? used) ? used : create();
-            encoder.Encode(tile);
+            encoder.Encode(MapRows<T>.Of(tile));
             return (tile, encoder);
         }
 

@@ -16,7 +16,29 @@ internal sealed class MapSchema
         Columns = [.. MapColumns.Axes(sweep).Select(axis => axis.Name), .. Results];
     }
 
-    public Sweep Sweep { get; }
+    /// <summary>Creates the schema of a map that was read, of which no more is known.</summary>
+    /// <param name="table">The map, or a part of it.</param>
+    public MapSchema(MapTable table)
+    {
+        Results = [.. MapColumns.Results.Where(Is)];
+        Columns = [.. ((string[])[MapColumns.Input, table.StepSizeName, MapColumns.InitialWeight, MapColumns.Goal]).Where(Is), .. Results];
+
+        bool Is(string column) => column switch
+        {
+            MapColumns.InitialWeight => table.InitialWeights is not null,
+            MapColumns.Goal => table.Goals is not null,
+            MapColumns.Outcome => table.Outcomes.Length > 0,
+            MapColumns.Period => table.Periods is not null,
+            MapColumns.Steps => table.Steps.Length > 0,
+            MapColumns.Weight => table.Weights is not null,
+            MapColumns.Prediction => table.Predictions is not null,
+            MapColumns.Error => table.Errors is not null,
+            _ => true,
+        };
+    }
+
+    /// <summary>The sweep that makes the map; null if it is unknown.</summary>
+    public Sweep? Sweep { get; }
 
     /// <summary>Every column, in the file's order: the parameters, then the results.</summary>
     public IReadOnlyList<string> Columns { get; }

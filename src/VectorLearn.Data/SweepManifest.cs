@@ -59,14 +59,14 @@ public sealed record SweepManifest
     /// <summary>The map's columns that are parameters, in their order.</summary>
     public required IReadOnlyList<ManifestAxis> Axes { get; init; }
 
-    /// <summary>The columns that say what became of a learner, where the map has not all of them.</summary>
+    /// <summary>The columns that say what became of a learner, where the file has not all of them.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
-    /// <summary>The grid's row that the map begins with, where it is only a part of the grid.</summary>
-    public long? FirstRow { get; init; }
-
-    /// <summary>The map's rows.</summary>
+    /// <summary>The rows of the file.</summary>
     public required long Rows { get; init; }
+
+    /// <summary>Which part of the map the file is; null for the whole.</summary>
+    public ManifestShard? Shard { get; init; }
 
     /// <summary>Learners by outcome.</summary>
     public required OutcomeCounts Counts { get; init; }
@@ -94,15 +94,18 @@ public sealed record SweepManifest
     /// <param name="options">How it was run; as if not given if null.</param>
     public static SweepManifest From(
         Sweep sweep, Precision precision, SweepSummary summary, SweepOptions? options = null)
-        => From(new MapPlan { Sweep = sweep, Precision = precision }, summary, options);
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return From(new MapPlan { Sweep = sweep, Precision = precision }, RowRange.All(sweep.Grid), summary, options);
+    }
 
-    /// <summary>Describes a finished map.</summary>
+    /// <summary>Describes a finished file.</summary>
     /// <param name="plan">What it holds.</param>
+    /// <param name="rows">The rows of the grid it holds.</param>
     /// <param name="summary">What the sweep came to.</param>
     /// <param name="options">How it was run; as if not given if null.</param>
-    public static SweepManifest From(MapPlan plan, SweepSummary summary, SweepOptions? options = null)
+    internal static SweepManifest From(MapPlan plan, RowRange rows, SweepSummary summary, SweepOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(summary);
         Sweep sweep = plan.Sweep;
         (double tolerance, double divergence) = plan.Precision switch
@@ -129,8 +132,8 @@ public sealed record SweepManifest
             Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
             Axes = [.. MapColumns.Axes(sweep).Select(column => ManifestAxis.Of(column.Name, column.Axis))],
             Columns = results.Count == MapColumns.Results.Length ? null : results,
-            FirstRow = plan.RowRange == RowRange.All(sweep.Grid) ? null : plan.RowRange.First,
-            Rows = plan.RowRange.Count,
+            Rows = rows.Count,
+            Shard = plan.Shard is { } shard ? new ManifestShard(shard.Number, shard.Count, rows.First) : null,
             Counts = summary.Counts,
             LearnerSteps = summary.LearnerSteps,
             ComputeSeconds = summary.Compute.TotalSeconds,
@@ -186,7 +189,7 @@ public sealed record SweepManifest
         Sweep = ToSweep(),
         Precision = Precision,
         Columns = Columns,
-        Rows = FirstRow is { } first ? new RowRange(first, Rows) : null,
+        Shard = Shard is { } shard ? new Shard(shard.Number, shard.Of) : null,
     };
 
     private static SweepManifest Parse(string json, string name)
@@ -232,6 +235,12 @@ public sealed record SweepManifest
         return version.Split('+')[0];
     }
 }
+
+/// <summary>Which part of a map a file holds: as many rows as its manifest says.</summary>
+/// <param name="Number">Which of the shards, from 1.</param>
+/// <param name="Of">How many shards there are.</param>
+/// <param name="FirstRow">The map's row, from 0, that the file begins with.</param>
+public sealed record ManifestShard(int Number, int Of, long FirstRow);
 
 /// <summary>A parameter that is a column of a map.</summary>
 /// <param name="Name">The column.</param>

@@ -7,13 +7,14 @@ namespace VectorLearn.Data;
 /// <param name="Values">The settings as text.</param>
 internal sealed record MapSettings(IReadOnlyDictionary<string, string> Values)
 {
-    public static MapSettings Of(MapPlan plan) => Of(SweepManifest.From(plan, Nothing()));
+    public static MapSettings Of(MapPlan plan, MapFormat format)
+        => Of(SweepManifest.From(plan, plan.RowsIn(format), Nothing(), options: null));
 
     /// <summary>The settings of a finished map.</summary>
     public static MapSettings Of(SweepManifest manifest)
     {
         MapPlan plan = manifest.ToPlan();
-        RowRange rows = plan.RowRange;
+        var rows = new RowRange(manifest.Shard?.FirstRow ?? 0, manifest.Rows);
         return new MapSettings(new Dictionary<string, string>
         {
             ["learner"] = manifest.Learner,

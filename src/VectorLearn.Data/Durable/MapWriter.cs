@@ -16,6 +16,7 @@ public sealed class MapWriter : IDisposable
     private readonly string _path;
     private readonly MapPlan _plan;
     private readonly MapFormat _format;
+    private readonly RowRange _rows;
     private readonly MapLock _lock;
     private readonly CheckpointLog _log;
     private readonly PartialMap _partial;
@@ -34,6 +35,7 @@ public sealed class MapWriter : IDisposable
         _path = path;
         _plan = plan;
         _format = MapFormat.For(path);
+        _rows = plan.RowsIn(_format);
         _lock = taken;
         _log = log;
         _partial = partial;
@@ -56,7 +58,7 @@ public sealed class MapWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
-        var settings = MapSettings.Of(plan);
+        var settings = MapSettings.Of(plan, MapFormat.For(path));
         return Open(path, taken => Begin(path, plan, settings, taken));
     }
 
@@ -75,7 +77,7 @@ public sealed class MapWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
-        var settings = MapSettings.Of(plan);
+        var settings = MapSettings.Of(plan, MapFormat.For(path));
         return File.Exists(CheckpointLog.PathFor(path))
             ? Open(path, taken => Resume(path, plan, settings, taken, cancellation))
             : null;
@@ -96,7 +98,7 @@ public sealed class MapWriter : IDisposable
             return false;
         }
 
-        CheckSame(path, MapSettings.Of(plan), MapSettings.Of(SweepManifest.Read(manifest)));
+        CheckSame(path, MapSettings.Of(plan, MapFormat.For(path)), MapSettings.Of(SweepManifest.Read(manifest)));
         return true;
     }
 
@@ -190,10 +192,9 @@ public sealed class MapWriter : IDisposable
     {
         _runStart = _lastLogged = _lastFlushed = Stopwatch.GetTimestamp();
         MapSchema schema = _plan.Schema;
-        RowRange rows = _plan.RowRange;
-        var left = new RowRange(rows.First + _now.Rows, rows.Count - _now.Rows);
+        var left = new RowRange(_rows.First + _now.Rows, _rows.Count - _now.Rows);
         SweepOptions watched = options.Progress is { } progress && _now.Rows > 0
-            ? options with { Progress = new LaterProgress(progress, _now.Rows, rows.Count) }
+            ? options with { Progress = new LaterProgress(progress, _now.Rows, _rows.Count) }
             : options;
         try
         {
@@ -298,15 +299,15 @@ public sealed class MapWriter : IDisposable
     {
         if (_logged.Manifest is null)
         {
-            RowRange rows = _plan.RowRange;
             SweepOptions whole = options with { TileSize = _format.ChunkRows ?? options.TileSize };
             var manifest = SweepManifest.From(
                 _plan,
+                _rows,
                 run with
                 {
                     Counts = _now.Counts,
                     LearnerSteps = _now.LearnerSteps,
-                    Threads = TileCut.Of(schema.Sweep.Grid, rows, whole).Threads,
+                    Threads = TileCut.Of(_plan.Sweep.Grid, _rows, whole).Threads,
                 },
                 options);
 

@@ -18,7 +18,7 @@ public sealed record UnfinishedMap(long Rows, OutcomeCounts Counts, long Learner
             return null;
         }
 
-        Checkpoint last = text.Checkpoints.LastOrDefault() ?? new Checkpoint();
+        Checkpoint last = text.Checkpoints is [.., var newest] ? newest : new Checkpoint();
         return new UnfinishedMap(last.Rows, last.Counts, last.LearnerSteps, TimeSpan.FromSeconds(last.Seconds));
     }
 }
