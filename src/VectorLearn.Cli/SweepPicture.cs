@@ -36,7 +36,7 @@ internal sealed class SweepPicture
         }
 
         var picture = new SweepPicture(map);
-        return File.Exists(picture.Name) && !force && map.Name != SweepOutput.DefaultPath
+        return File.Exists(picture.Name) && !force && !map.IsDefault
             ? throw new BadInputException(
                 OptionName, $"'{picture.Name}' exists; give the map another name, or --force to overwrite it")
             : picture;
