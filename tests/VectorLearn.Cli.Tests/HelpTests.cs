@@ -22,22 +22,23 @@ public class HelpTests
         Assert.DoesNotMatch("(?m)^.{130}", result.Output);
     }
 
-    /// <summary>Every command that the help lists has examples, and every option of every example is in its help.</summary>
+    /// <summary>Every command there is has examples, and every option in them is one of its own or of a command below
+    /// it.</summary>
     [Fact]
     public async Task Every_command_s_help_has_examples()
     {
-        string root = (await Help("--help")).Output;
-        string list = root[root.IndexOf("\nCommands:\n", StringComparison.Ordinal)..root.IndexOf("\nExamples:\n", StringComparison.Ordinal)];
-        string[] commands = [.. Regex.Matches(list, @"(?m)^  ([a-z-]+)").Select(match => match.Groups[1].Value)];
-        Assert.Subset(new HashSet<string>(commands), new HashSet<string> { "sweep", "trace", "lesson", "bench" });
-        foreach (string command in commands)
+        IReadOnlyDictionary<string, CommandResult> pages = await PagesBelow("");
+        Assert.Superset(
+            new HashSet<string> { " sweep", " trace", " lesson", " bench" }, new HashSet<string>(pages.Keys));
+        foreach ((string command, CommandResult page) in pages)
         {
-            CommandResult result = await Help(command, "--help");
-            string examples = Examples(result);
-            Assert.Matches($@"(?m)^  vectorlearn {command}\b", examples);
+            string options = string.Concat(
+                pages.Where(other => other.Key.StartsWith(command, StringComparison.Ordinal))
+                    .Select(other => other.Value.Output[..^Examples(other.Value).Length]));
+            Assert.Matches($@"(?m)^  vectorlearn{command}\b", Examples(page));
             Assert.All(
-                Regex.Matches(examples, @"(?<=vectorlearn[^|>]* )--[a-z-]+").Select(match => match.Value),
-                option => Assert.Contains($" {option}", result.Output[..^examples.Length], StringComparison.Ordinal));
+                Regex.Matches(Examples(page), $@"(?<=vectorlearn{command}\b[^|>\n]* )--[a-z-]+").Select(match => match.Value),
+                option => Assert.Contains($" {option}", options, StringComparison.Ordinal));
         }
     }
 
@@ -52,6 +53,25 @@ public class HelpTests
         Assert.Empty(result.Error);
         Assert.Empty(folder.Entries);
         return result;
+    }
+
+    /// <summary>The help of all commands below one, by their paths.</summary>
+    private static async Task<Dictionary<string, CommandResult>> PagesBelow(string path)
+    {
+        var pages = new Dictionary<string, CommandResult>();
+        CommandResult page = await Help([.. path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        string list = Regex.Match(page.Output, @"(?s)\nCommands:\n(.*?)\n\n").Groups[1].Value;
+        foreach (string name in Regex.Matches(list, @"(?m)^  ([a-z-]+)").Select(match => match.Groups[1].Value))
+        {
+            string below = $"{path} {name}";
+            pages[below] = await Help([.. below.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+            foreach ((string deeper, CommandResult its) in await PagesBelow(below))
+            {
+                pages[deeper] = its;
+            }
+        }
+
+        return pages;
     }
 
     private static string Examples(CommandResult result)
