@@ -137,7 +137,7 @@ public sealed class SweepManifestTests : IDisposable
     [Theory]
     [InlineData("", "PATH, line 1 is not a manifest of a sweep: ")]
     [InlineData("null", "PATH is not a manifest of a sweep: ")]
-    [InlineData("{}", "PATH is not a manifest of a sweep: ")]
+    [InlineData("{}", "PATH, line 1 is not a manifest of a sweep: ")]
     [InlineData("input,alpha\n1,2\n", "PATH, line 1 is not a manifest of a sweep: ")]
     public void What_is_no_manifest_is_refused(string json, string message)
     {
