@@ -21,6 +21,15 @@ internal abstract class MapFormat
     public static MapFormat For(string path)
         => Array.Find(s_all, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? s_all[0];
 
+    /// <summary>How a file's name ends: the extension of a format, or whatever stands after the last point.</summary>
+    public static string ExtensionOf(string path)
+    {
+        string extension = For(path).Extension;
+        return path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)
+            ? path[^extension.Length..]
+            : Path.GetExtension(path);
+    }
+
     /// <summary>The bytes before the first chunk, whichever row that begins with.</summary>
     public abstract byte[] Head(MapSchema schema);
 

@@ -60,8 +60,11 @@ public sealed record SweepManifest
     /// <summary>The map's columns that are parameters, in their order.</summary>
     public required IReadOnlyList<ManifestAxis> Axes { get; init; }
 
-    /// <summary>The map's rows.</summary>
+    /// <summary>The rows of the file.</summary>
     public required long Rows { get; init; }
+
+    /// <summary>Which part of the map the file is; null for the whole.</summary>
+    public ManifestShard? Shard { get; init; }
 
     /// <summary>Learners by outcome.</summary>
     public required OutcomeCounts Counts { get; init; }
@@ -210,6 +213,12 @@ public sealed record SweepManifest
         return version.Split('+')[0];
     }
 }
+
+/// <summary>Which part of a map a file holds: as many rows as its manifest says.</summary>
+/// <param name="Number">Which of the shards, from 1.</param>
+/// <param name="Of">How many shards there are.</param>
+/// <param name="FirstRow">The map's row, from 0, that the file begins with.</param>
+public sealed record ManifestShard(int Number, int Of, long FirstRow);
 
 /// <summary>A parameter that is a column of a map.</summary>
 /// <param name="Name">The column.</param>
