@@ -20,7 +20,8 @@ internal sealed class ParquetLayout(IReadOnlyList<string> columns, bool isDouble
         using WriterPropertiesBuilder builder = new WriterPropertiesBuilder()
             .Compression(Compression.Zstd)
             .CompressionLevel(1)
-            .EnablePageChecksum();
+            .EnablePageChecksum()
+            .MemoryPool(MemoryPool.SystemMemoryPool()); // the default one keeps what is freed
         foreach (string result in (string[])[MapColumns.Weight, MapColumns.Prediction, MapColumns.Error])
         {
             // Nearly all of them differ, but their exponents and first digits do not: a fifth smaller than plain ones.

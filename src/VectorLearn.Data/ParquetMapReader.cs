@@ -7,16 +7,24 @@ namespace VectorLearn.Data;
 internal sealed class ParquetMapReader : IDisposable
 {
     private const int PartRows = 1 << 17;
+    private const int BufferSize = 1 << 18;
 
     private readonly string _path;
-    private readonly ReaderProperties _properties = ReaderProperties.GetDefaultReaderProperties();
+    private readonly ReaderProperties _properties = ReaderProperties.WithMemoryPool(MemoryPool.SystemMemoryPool());
     private readonly ParquetFileReader _file;
     private readonly MapHeader _header;
 
-    private ParquetMapReader(string path, string[] results)
+    private ParquetMapReader(string path, bool isStreamed, params string[] results)
     {
         _path = path;
         _properties.EnablePageChecksumVerification();
+        if (isStreamed)
+        {
+            // Else a column is read in one piece, and other tools' row groups can be as large as the file.
+            _properties.BufferSize = BufferSize;
+            _properties.EnableBufferedStream();
+        }
+
         _file = new ParquetFileReader(path, _properties);
         SchemaDescriptor schema = _file.FileMetaData.Schema;
         string[] names = [.. Enumerable.Range(0, schema.NumColumns).Select(i => schema.Column(i).Path.ToDotString())];
@@ -30,14 +38,14 @@ internal sealed class ParquetMapReader : IDisposable
     /// <summary>Reads a whole map on every core.</summary>
     public static MapTable Read(string path) => Guard(path, () =>
     {
-        using var reader = new ParquetMapReader(path, [MapColumns.Outcome, MapColumns.Steps]);
+        using var reader = new ParquetMapReader(path, isStreamed: false, MapColumns.Outcome, MapColumns.Steps);
         return reader.Read();
     });
 
     /// <summary>Reads a map part by part, in order.</summary>
     public static IEnumerable<MapTable> ReadParts(string path)
     {
-        using ParquetMapReader reader = Guard(path, () => new ParquetMapReader(path, []));
+        using ParquetMapReader reader = Guard(path, () => new ParquetMapReader(path, isStreamed: true));
         long firstRow = 0;
         for (int i = 0; i < reader.Groups; i++)
         {
@@ -91,7 +99,7 @@ internal sealed class ParquetMapReader : IDisposable
             Parallel.For(
                 0,
                 Groups,
-                () => new ParquetMapReader(_path, []),
+                () => new ParquetMapReader(_path, isStreamed: false),
                 (i, _, reader) =>
                 {
                     using var group = new ParquetGroup(_path, reader._file, i, _header, firstRows[i]);

@@ -11,6 +11,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const int WindowPerThread = 4;
+    private const int WindowOfLargeTiles = 2;
     private const int MostLearners = 8192;
     private const int FewestLearners = 256;
     private const int TilesPerThread = 8;
@@ -67,7 +68,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _firstTile = _rows.First / _tileSize;
         _tiles = _rows.Count == 0 ? 0 : ((_rows.End - 1) / _tileSize) - _firstTile + 1;
         _threads = (int)Math.Clamp(_tiles, 1, options.Threads);
-        _window = new SemaphoreSlim(_threads * WindowPerThread);
+        _window = new SemaphoreSlim(_threads * (_tileSize > MostLearners ? WindowOfLargeTiles : WindowPerThread));
     }
 
     public SweepSummary Run(CancellationToken cancellation)
