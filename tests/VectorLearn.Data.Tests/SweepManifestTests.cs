@@ -18,8 +18,11 @@ public sealed class SweepManifestTests : IDisposable
     {
         var sweep = new Sweep
         {
-            Input = Axis.Logarithmic(0.5, 4, 100), StepSize = Axis.List(1, 0.25, 1e-7), Goal = Axis.Linear(0.1, 0.9, 9),
-            MaxSteps = 70, Divergence = 1e5,
+            Input = Axis.Logarithmic(0.5, 4, 100),
+            StepSize = Axis.List(1, 0.25, 1e-7),
+            Goal = Axis.Linear(0.1, 0.9, 9),
+            MaxSteps = 70,
+            Divergence = 1e5,
         };
         var summary = new SweepSummary(
             new OutcomeCounts(1500, 1100, 50, 30, 20), 123456789012, "Vector<float>, 8 x 32 bits", 3,
