@@ -8,6 +8,7 @@ const string Examples = """
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
+    vectorlearn alpha --input 2
     vectorlearn bench
     """;
 
@@ -21,6 +22,7 @@ var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var compare = new CompareCommand();
+var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
@@ -28,6 +30,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     trace,
     lesson,
     compare,
+    alpha,
     bench,
     verbose,
 };
@@ -38,6 +41,7 @@ var page = new HelpPage(
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
+        : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
         : Examples);
 help.Action = page;
