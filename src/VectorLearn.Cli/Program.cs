@@ -5,6 +5,7 @@ using VectorLearn.Cli;
 
 const string Examples = """
     vectorlearn sweep
+    vectorlearn plot map results/map.csv
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
@@ -21,6 +22,7 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var plot = new PlotCommand();
 var compare = new CompareCommand();
 var alpha = new AlphaCommand();
 var bench = new BenchCommand();
@@ -29,6 +31,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     sweep,
     trace,
     lesson,
+    plot,
     compare,
     alpha,
     bench,
@@ -43,7 +46,7 @@ var page = new HelpPage(
         : command == compare ? CompareCommand.Examples
         : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
-        : Examples);
+        : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 
