@@ -13,6 +13,8 @@ public class MapFormatTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
     public void A_file_is_its_head_and_the_chunks_of_any_ranges_and_its_foot(string name)
     {
         var format = MapFormat.For(name);
@@ -35,6 +37,8 @@ public class MapFormatTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
     public void Parts_are_the_map_cut_up(string name)
     {
         using var folder = new TemporaryFolder();
