@@ -5,6 +5,7 @@ using VectorLearn.Cli;
 
 const string Examples = """
     vectorlearn sweep
+    vectorlearn plot map results/map.csv
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
@@ -20,6 +21,7 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var plot = new PlotCommand();
 var compare = new CompareCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
@@ -27,6 +29,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     sweep,
     trace,
     lesson,
+    plot,
     compare,
     bench,
     verbose,
@@ -39,7 +42,7 @@ var page = new HelpPage(
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
         : command == bench ? BenchCommand.Examples
-        : Examples);
+        : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 

@@ -11,7 +11,7 @@ namespace VectorLearn.Cli;
 internal sealed class SweepCommand : Command
 {
     public const string Examples = """
-        vectorlearn sweep
+        vectorlearn sweep --plot
         vectorlearn sweep --input 1:3:500 --alpha log:0.001:2:500 --output near.csv
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
@@ -51,6 +51,12 @@ internal sealed class SweepCommand : Command
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<bool> _plot = new("--plot")
+    {
+        Description = "Draw the map: a picture beside it",
+        Arity = ArgumentArity.Zero,
+    };
+
     public SweepCommand()
         : base(
             "sweep",
@@ -63,7 +69,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _json])
+            [.. _limits.All, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _json])
         {
             Add(option);
         }
@@ -106,6 +112,8 @@ internal sealed class SweepCommand : Command
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
         }
 
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
+
         if (output.IsFile && !resume)
         {
             output.CheckSpace(MapFile.EstimateBytes(output.FilePath, plan));
@@ -136,13 +144,15 @@ internal sealed class SweepCommand : Command
         }
 
         output.Bytes = map.Bytes;
+        picture?.Draw();
         if (json)
         {
             Console.Out.Write(map.Manifest.ToJson());
         }
         else if (map.LastRun is { } run)
         {
-            SweepReport.Print(run with { Counts = map.Manifest.Counts, LearnerSteps = map.Manifest.LearnerSteps }, output, run);
+            SweepReport.Print(
+                run with { Counts = map.Manifest.Counts, LearnerSteps = map.Manifest.LearnerSteps }, output, run, picture);
         }
         else
         {
