@@ -13,6 +13,7 @@ internal abstract class MapFormat
         new CsvFormat(),
         new CompressedCsvFormat(TextCompression.Gzip),
         new CompressedCsvFormat(TextCompression.Zstandard),
+        new ParquetFormat(),
     ];
 
     /// <summary>How its files' names end, such as <c>.csv</c>.</summary>
@@ -47,9 +48,9 @@ internal abstract class MapFormat
 
     /// <summary>The bytes after the last chunk.</summary>
     /// <param name="schema">What the file holds.</param>
-    /// <param name="manifest">The sweep. Its times and threads must not get into the file.</param>
+    /// <param name="manifest">The sweep, if it is known. Its times and threads must not get into the file.</param>
     /// <param name="chunks">Every chunk, in order.</param>
-    public virtual byte[] Foot(MapSchema schema, SweepManifest manifest, IReadOnlyList<MapChunk> chunks) => [];
+    public virtual byte[] Foot(MapSchema schema, SweepManifest? manifest, IReadOnlyList<MapChunk> chunks) => [];
 
     /// <summary>Reads a whole map.</summary>
     /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>
