@@ -46,10 +46,11 @@ internal static class StoppedSweep
     {
         Assert.True(File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(path)), $"{path} has other bytes");
         Assert.Equal(Manifest(expected), Manifest(path));
-        Assert.Equal(
-            [Path.GetFileName(path), Path.GetFileName(SweepManifest.PathFor(path))],
+        Assert.Equivalent(
+            (string[])[Path.GetFileName(path), Path.GetFileName(SweepManifest.PathFor(path))],
             Directory.GetFiles(Path.GetDirectoryName(path)!).Select(file => Path.GetFileName(file)!)
-                .Where(name => name.StartsWith(Path.GetFileName(path).Split('.')[0] + ".", StringComparison.Ordinal)).Order());
+                .Where(name => name.StartsWith(Path.GetFileName(path).Split('.')[0] + ".", StringComparison.Ordinal)),
+            strict: true);
     }
 
     private static string Manifest(string path)
