@@ -9,7 +9,7 @@ public sealed class MapTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     // What the kernel is given at once stays in the second-level cache, however large the tile.
-    private const int LearnersAtOnce = 8192;
+    private const int LearnersAtOnce = 32768;
 
     private readonly T[] _inputs;
     private readonly T[] _stepSizes;

@@ -40,6 +40,9 @@ internal sealed class Schedule<TLearner, T>(int laneWidth)
     /// <summary>The learners that do not end with their neighbours, soonest forecast first.</summary>
     public ReadOnlySpan<int> Singles => _order.AsSpan(_neighbourCount, _singleCount);
 
+    /// <summary>The step at which each learner is forecast to end.</summary>
+    public ReadOnlySpan<float> Forecasts => _forecasts;
+
     /// <summary>Forecasts and sorts.</summary>
     public void Plan(LearnerSpans<T> learners, Limits<T> limits)
     {
@@ -108,15 +111,11 @@ internal sealed class Schedule<TLearner, T>(int laneWidth)
         _singleCount = 0;
         for (int first = 0; first < forecasts.Length; first += laneWidth)
         {
+            // The ends and the middle stand for all: forecasts of neighbours mostly rise or fall along the lane.
             Span<float> lane = forecasts.Slice(first, Math.Min(laneWidth, forecasts.Length - first));
-            float earliest = lane[0];
-            float latest = lane[0];
-            for (int i = 1; i < lane.Length; i++)
-            {
-                earliest = float.MinNative(earliest, lane[i]);
-                latest = float.MaxNative(latest, lane[i]);
-            }
-
+            float middle = lane[lane.Length / 2];
+            float earliest = float.MinNative(float.MinNative(lane[0], lane[^1]), middle);
+            float latest = float.MaxNative(float.MaxNative(lane[0], lane[^1]), middle);
             if (lane.Length == laneWidth && latest - earliest <= ClosestSteps + (latest * ClosestShare))
             {
                 _earliest[first] = earliest;

@@ -11,7 +11,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const int WindowPerThread = 4;
-    private const int MostLearners = 8192;
+    private const int MostLearners = 32768;
     private const int FewestLearners = 256;
     private const int TilesPerThread = 8;
 
