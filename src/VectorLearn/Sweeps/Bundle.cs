@@ -300,7 +300,7 @@ internal sealed class Bundle<TLearner, TLane, T>
 
     /// <summary>Takes in learners at their initial weights.</summary>
     /// <param name="order">The first learners of groups of neighbours, one group or more.</param>
-    /// <param name="group">Neighbours in a group: a lane of them, or 1.</param>
+    /// <param name="group">Learners in a group: <see cref="Neighbours{T}.Count"/> or 1.</param>
     /// <param name="learners">All learners.</param>
     public void Gather(ReadOnlySpan<int> order, int group, LearnerSpans<T> learners)
     {
@@ -409,7 +409,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         {
             for (int i = 0; i < order.Length; i++)
             {
-                TLane.Load(in from[order[i]], 0).Store(ref to[i * TLane.Width], 0);
+                Neighbours<T>.Copy(from, order[i], to, i * Neighbours<T>.Count);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
 
@@ -15,10 +16,11 @@ internal ref struct BundleRun<TLearner, TLane, T>
 {
     private const int CarefulBlock = QuietBlocks<T>.Shortest;
     private const int LongestExpectation = 24;
-    private const int ProbeInterval = 128;
+    private const int ProbeInterval = 256;
     private const int FineProbeInterval = 32;
     private const int WorthLeaving = 64;
     private const int Unknown = int.MinValue;
+    private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
     private readonly Bundle<TLearner, TLane, T> _bundle;
     private readonly ReadOnlySpan<int> _order;
@@ -27,7 +29,6 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private readonly QuietBlocks<T> _quiet;
     private readonly OutcomeSpans<T> _outcomes;
     private readonly Stragglers<T> _stragglers;
-    private readonly ReadOnlySpan<float> _forecasts;
     private readonly int _fewest;
 
     private int _step;
@@ -40,12 +41,11 @@ internal ref struct BundleRun<TLearner, TLane, T>
     /// <summary>Prepares to run the learners gathered in <paramref name="bundle"/>.</summary>
     /// <param name="bundle">The learners, their weights, the updates they have made and which of them are active.</param>
     /// <param name="order">The first learners of the groups of neighbours in the bundle: where their outcomes go.</param>
-    /// <param name="group">Neighbours in a group: a lane of them, or 1.</param>
+    /// <param name="group">Learners in a group: <see cref="Neighbours{T}.Count"/> or 1.</param>
     /// <param name="limits">When a run ends.</param>
     /// <param name="quiet">What proves a block uneventful from its ends.</param>
     /// <param name="outcomes">Takes steps, weights and periods.</param>
     /// <param name="stragglers">Takes the learners that outlive most of the bundle.</param>
-    /// <param name="forecasts">The step each learner is forecast to end at.</param>
     public BundleRun(
         Bundle<TLearner, TLane, T> bundle,
         ReadOnlySpan<int> order,
@@ -53,8 +53,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         Limits<T> limits,
         QuietBlocks<T> quiet,
         OutcomeSpans<T> outcomes,
-        Stragglers<T> stragglers,
-        ReadOnlySpan<float> forecasts)
+        Stragglers<T> stragglers)
     {
         _bundle = bundle;
         _order = order;
@@ -63,7 +62,6 @@ internal ref struct BundleRun<TLearner, TLane, T>
         _quiet = quiet;
         _outcomes = outcomes;
         _stragglers = stragglers;
-        _forecasts = forecasts;
         _active = order.Length * group;
         _fewest = _active / 2;
         _lastStep = limits.MaxSteps - bundle.MostStepsBefore;
@@ -96,7 +94,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
             {
                 if (_step == _probedStep)
                 {
-                    Leave();
+                    Leave(soon);
                     return;
                 }
 
@@ -130,6 +128,9 @@ internal ref struct BundleRun<TLearner, TLane, T>
             if (length == Unknown)
             {
                 length = LongestFromHere(_quiet.Lengths - 1);
+
+                // A learner at a bound has mostly come to its outcome at this very step.
+                block = length < 0 ? Math.Min(block, CarefulBlock) : block;
             }
 
             int ahead = Math.Min(length >= 0 ? Math.Min(block, QuietBlocks<T>.StepsOf(length)) : block, room);
@@ -267,9 +268,8 @@ internal ref struct BundleRun<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Retire()
     {
-        Span<T> counts = _bundle.Counts;
-        Span<T> weights = _bundle.Weights;
-        uint whole = _group == 1 ? 0 : (uint)((1ul << TLane.Width) - 1);
+        ref T counts = ref MemoryMarshal.GetReference(_bundle.Counts);
+        Span<int> steps = stackalloc int[TLane.Width];
         for (int lane = 0; lane < Bundle<TLearner, TLane, T>.Lanes; lane++)
         {
             uint retired = _bundle.TakeRetired(lane);
@@ -280,34 +280,53 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
             _active -= BitOperations.PopCount(retired);
             int first = lane * TLane.Width;
-            if (retired == whole)
+            TLane.Load(in counts, first).StoreWhole(ref steps[0]);
+            if (_group == 1)
             {
-                // Neighbours mostly end in the same block: the lane is written as a whole.
-                int learner = _order[lane];
-                TLane.Load(in weights[first], 0).Store(ref _outcomes.Weights[learner], 0);
-                Span<int> steps = _outcomes.Steps.Slice(learner, TLane.Width);
-                for (int i = 0; i < steps.Length; i++)
-                {
-                    steps[i] = _step + int.CreateTruncating(counts[first + i]);
-                }
-
+                Retire(first, steps, retired);
                 continue;
             }
 
-            for (; retired != 0; retired &= retired - 1)
+            // Neighbours mostly end in the same block, and are then written together.
+            for (int i = 0; i < TLane.Width; i += Neighbours<T>.Count)
             {
-                int place = first + BitOperations.TrailingZeroCount(retired);
-                int learner = Learner(place);
-                _outcomes.Steps[learner] = _bundle.StepsBefore[place] + _step + int.CreateTruncating(counts[place]);
-                _outcomes.Weights[learner] = weights[place];
+                uint ended = (retired >> i) & Together;
+                if (ended == Together)
+                {
+                    int learner = Learner(first + i);
+                    Span<int> all = _outcomes.Steps.Slice(learner, Neighbours<T>.Count);
+                    all[3] = steps[i + 3] + _step;
+                    all[2] = steps[i + 2] + _step;
+                    all[1] = steps[i + 1] + _step;
+                    all[0] = steps[i] + _step;
+                    Neighbours<T>.Copy(_bundle.Weights, first + i, _outcomes.Weights, learner);
+                }
+                else if (ended != 0)
+                {
+                    Retire(first, steps, ended << i);
+                }
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Retire(int first, Span<int> steps, uint retired)
+    {
+        for (; retired != 0; retired &= retired - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(retired);
+            int learner = Learner(first + i);
+            _outcomes.Steps[learner] = _bundle.StepsBefore[first + i] + _step + steps[i];
+            _outcomes.Weights[learner] = _bundle.Weights[first + i];
         }
     }
 
     /// <summary>Which learner stands at a place in the bundle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Learner(int place)
-        => _group == 1 ? _order[place] : _order[place / TLane.Width] + (place % TLane.Width);
+        => _group == 1
+            ? _order[place]
+            : _order[place / Neighbours<T>.Count] + (place % Neighbours<T>.Count);
 
     private readonly void RetireRepeating()
     {
@@ -370,15 +389,15 @@ internal ref struct BundleRun<TLearner, TLane, T>
     }
 
     /// <summary>Lets the learners still active go on elsewhere. None is repeating itself: it was just looked for.</summary>
-    private readonly void Leave()
+    private readonly void Leave(int latest)
     {
+        // A forecast that has passed was wrong: the learners may go on for ever.
+        int remaining = latest > _step ? latest - _step : int.MaxValue;
         for (int place = 0; place < _order.Length * _group; place++)
         {
             if (_bundle.Active[place] != T.Zero)
             {
-                int learner = Learner(place);
-                _stragglers.Add(
-                    learner, _bundle.StepsBefore[place] + _step, _bundle.Weights[place], _forecasts[learner]);
+                _stragglers.Add(Learner(place), _bundle.StepsBefore[place] + _step, _bundle.Weights[place], remaining);
             }
         }
     }

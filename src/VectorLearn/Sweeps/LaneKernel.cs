@@ -14,7 +14,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly Bundle<TLearner, TLane, T> _bundle = new();
-    private readonly Schedule<TLearner, T> _schedule = new(TLane.Width);
+    private readonly Schedule<TLearner, T> _schedule = new();
     private readonly QuietBlocks<T> _quiet = new();
     private readonly Stragglers<T> _stragglers = new();
     private readonly int[] _taken = new int[Bundle<TLearner, TLane, T>.Size];
@@ -34,8 +34,8 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
                 LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes)),
             limits.Deltas);
         _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
-        RunAll(_schedule.Neighbours, TLane.Width, learners, limits, outcomes, cancellation);
-        RunAll(_schedule.Singles, 1, learners, limits, outcomes, cancellation);
+        RunAll(_schedule.Groups, Neighbours<T>.Count, learners, limits, outcomes, cancellation);
+        RunAll(_schedule.Singles, group: 1, learners, limits, outcomes, cancellation);
         RunStragglers(learners, limits, outcomes, cancellation);
         int vectors = learners.Inputs.Length / TLane.Width * TLane.Width;
         Judge<TLane>(0, vectors, learners, limits, outcomes);
@@ -69,26 +69,24 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         return double.CreateChecked(most);
     }
 
-    /// <summary>Runs the groups of neighbours that begin with the learners of <paramref name="order"/>, a bundle at a
-    /// time.</summary>
+    /// <summary>Runs scheduled learners, or groups of neighbours, a bundle at a time.</summary>
     private void RunAll(
-        ReadOnlySpan<int> order,
+        ScheduledLearners scheduled,
         int group,
         LearnerSpans<T> learners,
         Limits<T> limits,
         OutcomeSpans<T> outcomes,
         CancellationToken cancellation)
     {
-        int groups = Bundle<TLearner, TLane, T>.Size / group;
-        while (!order.IsEmpty)
+        ReadOnlySpan<int> order = scheduled.Order;
+        for (int start = 0; start < order.Length; start += Bundle<TLearner, TLane, T>.Size / group)
         {
-            ReadOnlySpan<int> bundled = order[..Math.Min(groups, order.Length)];
+            int count = Math.Min(Bundle<TLearner, TLane, T>.Size / group, order.Length - start);
+            ReadOnlySpan<int> bundled = order.Slice(start, count);
             _bundle.Gather(bundled, group, learners);
-            (int earliest, int latest) = _schedule.Forecast(bundled);
-            var run = new BundleRun<TLearner, TLane, T>(
-                _bundle, bundled, group, limits, _quiet, outcomes, _stragglers, _schedule.Forecasts);
+            (int earliest, int latest) = scheduled.Forecast(start, count);
+            var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, _quiet, outcomes, _stragglers);
             run.ToTheEnd(earliest, latest, cancellation);
-            order = order[bundled.Length..];
         }
     }
 
@@ -97,17 +95,14 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     {
         while (_stragglers.Count > 0)
         {
-            (int count, float earliest, float latest) =
-                _stragglers.Take(_taken, _bundle.StepsBefore, _bundle.Weights);
+            (int count, int earliest, int latest) = _stragglers.Take(_taken, _bundle.StepsBefore, _bundle.Weights);
             ReadOnlySpan<int> bundled = _taken.AsSpan(0, count);
             _bundle.Gather(bundled, learners);
             var run = new BundleRun<TLearner, TLane, T>(
-                _bundle, bundled, group: 1, limits, _quiet, outcomes, _stragglers, _schedule.Forecasts);
-            run.ToTheEnd(ClampToInt(earliest), ClampToInt(latest), cancellation);
+                _bundle, bundled, group: 1, limits, _quiet, outcomes, _stragglers);
+            run.ToTheEnd(earliest, latest, cancellation);
         }
     }
-
-    private static int ClampToInt(float steps) => (int)Math.Min(steps, 1 << 30);
 
     /// <summary>Works out prediction, error and outcome from the final weights; repeats come after.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -81,10 +81,19 @@ public sealed class MapTile<T>
     {
         get
         {
-            long sum = 0;
-            foreach (int steps in Steps)
+            ReadOnlySpan<int> steps = Steps;
+            Vector<long> sums = Vector<long>.Zero;
+            int i = 0;
+            for (; i <= steps.Length - Vector<int>.Count; i += Vector<int>.Count)
             {
-                sum += steps;
+                Vector.Widen(new Vector<int>(steps[i..]), out Vector<long> lower, out Vector<long> upper);
+                sums += lower + upper;
+            }
+
+            long sum = Vector.Sum(sums);
+            foreach (int rest in steps[i..])
+            {
+                sum += rest;
             }
 
             return sum;

@@ -7,7 +7,7 @@ namespace VectorLearn.Sweeps;
 internal sealed class Stragglers<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private float[] _remaining = new float[256];
+    private int[] _remaining = new int[256];
     private Straggler[] _waiting = new Straggler[256];
     private int _sorted;
 
@@ -18,8 +18,8 @@ internal sealed class Stragglers<T>
     /// <param name="learner">Which.</param>
     /// <param name="step">The updates it has made.</param>
     /// <param name="weight">Its weight; not one it has had before.</param>
-    /// <param name="forecast">The step it is forecast to end at.</param>
-    public void Add(int learner, int step, T weight, float forecast)
+    /// <param name="remaining">In how many more steps it is forecast to end.</param>
+    public void Add(int learner, int step, T weight, int remaining)
     {
         if (Count == _waiting.Length)
         {
@@ -27,15 +27,14 @@ internal sealed class Stragglers<T>
             Array.Resize(ref _waiting, 2 * Count);
         }
 
-        // A forecast that has passed was wrong: the learner may go on for ever.
-        _remaining[Count] = forecast > step ? forecast - step : float.MaxValue;
+        _remaining[Count] = remaining;
         _waiting[Count++] = new Straggler(learner, step, weight);
     }
 
     /// <summary>Hands over those that are forecast to end last, soonest first.</summary>
     /// <returns>How many were handed over, and in how many steps the first and the last of them are forecast to
     /// end.</returns>
-    public (int Count, float Earliest, float Latest) Take(Span<int> learners, Span<int> steps, Span<T> weights)
+    public (int Count, int Earliest, int Latest) Take(Span<int> learners, Span<int> steps, Span<T> weights)
     {
         if (_sorted == 0)
         {
@@ -45,7 +44,7 @@ internal sealed class Stragglers<T>
 
         int count = Math.Min(learners.Length, _sorted);
         int first = _sorted - count;
-        (float, float) forecast = (_remaining[first], _remaining[_sorted - 1]);
+        (int Earliest, int Latest) forecast = (_remaining[first], _remaining[_sorted - 1]);
         for (int i = 0; i < count; i++)
         {
             (learners[i], steps[i], weights[i]) = _waiting[first + i];
@@ -56,7 +55,7 @@ internal sealed class Stragglers<T>
         _remaining.AsSpan(_sorted, Count - _sorted).CopyTo(_remaining.AsSpan(first));
         _sorted = first;
         Count -= count;
-        return (count, forecast.Item1, forecast.Item2);
+        return (count, forecast.Earliest, forecast.Latest);
     }
 
     private readonly record struct Straggler(int Learner, int Step, T Weight);
