@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
 
@@ -269,6 +270,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private void Retire()
     {
         ref T counts = ref MemoryMarshal.GetReference(_bundle.Counts);
+        ReadOnlySpan<T> weights = _bundle.Weights;
         Span<int> steps = stackalloc int[TLane.Width];
         for (int lane = 0; lane < Bundle<TLearner, TLane, T>.Lanes; lane++)
         {
@@ -288,22 +290,18 @@ internal ref struct BundleRun<TLearner, TLane, T>
             }
 
             // Neighbours mostly end in the same block, and are then written together.
-            for (int i = 0; i < TLane.Width; i += Neighbours<T>.Count)
+            for (int i = 0; i < TLane.Width; i += Neighbours<T>.Count, retired >>= Neighbours<T>.Count)
             {
-                uint ended = (retired >> i) & Together;
+                uint ended = retired & Together;
                 if (ended == Together)
                 {
-                    int learner = Learner(first + i);
-                    Span<int> all = _outcomes.Steps.Slice(learner, Neighbours<T>.Count);
-                    all[3] = steps[i + 3] + _step;
-                    all[2] = steps[i + 2] + _step;
-                    all[1] = steps[i + 1] + _step;
-                    all[0] = steps[i] + _step;
-                    Neighbours<T>.Copy(_bundle.Weights, first + i, _outcomes.Weights, learner);
+                    int learner = _order[(first + i) / Neighbours<T>.Count];
+                    Neighbours<T>.Copy(weights, first + i, _outcomes.Weights, learner);
+                    (Vector128.Create<int>(steps[i..]) + Vector128.Create(_step)).CopyTo(_outcomes.Steps[learner..]);
                 }
                 else if (ended != 0)
                 {
-                    Retire(first, steps, ended << i);
+                    Retire(first + i, steps[i..], ended);
                 }
             }
         }
