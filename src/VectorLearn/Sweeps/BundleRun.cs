@@ -16,6 +16,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const int CarefulBlock = QuietBlocks<T>.Shortest;
+    private const int WaryBlock = 2 * CarefulBlock;
     private const int LongestExpectation = 24;
     private const int ProbeInterval = 256;
     private const int FineProbeInterval = 32;
@@ -69,11 +70,12 @@ internal ref struct BundleRun<TLearner, TLane, T>
     }
 
     /// <summary>Runs every learner to its outcome, or out of the bundle.</summary>
-    /// <param name="earliest">The first step at which an outcome is expected, counted from now.</param>
+    /// <param name="soonest">The first step at which an outcome may well come, counted from now.</param>
+    /// <param name="earliest">The first step at which one is expected.</param>
     /// <param name="latest">The last one.</param>
     /// <param name="cancellation">Stops the run.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ToTheEnd(int earliest, int latest, CancellationToken cancellation)
+    public void ToTheEnd(int soonest, int earliest, int latest, CancellationToken cancellation)
     {
         int soon = latest;
         latest = Math.Min(latest, earliest + LongestExpectation);
@@ -121,7 +123,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 _bundle.AdvanceChecked(steps, _limits);
                 Retire();
                 _step += steps;
-                block = Math.Max(block, CarefulBlock);
+                block = expected ? WaryBlock : Math.Max(block, CarefulBlock);
                 length = Unknown;
                 continue;
             }
@@ -134,10 +136,17 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 block = length < 0 ? Math.Min(block, CarefulBlock) : block;
             }
 
-            int ahead = Math.Min(length >= 0 ? Math.Min(block, QuietBlocks<T>.StepsOf(length)) : block, room);
-            ahead = _step < earliest ? Math.Min(ahead, earliest - _step) : ahead;
+            int until = _step < soonest ? soonest : _step < earliest ? Math.Min(earliest, _step + WaryBlock) : int.MaxValue;
+            int used = _step < earliest ? _quiet.LongestBefore(earliest, _step, length, ref until) : length;
+            int ahead = Math.Min(Math.Min(block, room), until - _step);
+            if (used >= 0)
+            {
+                ahead = Math.Min(ahead, QuietBlocks<T>.StepsOf(used));
+                used = QuietBlocks<T>.ShortestOf(ahead);
+            }
+
             _bundle.Weights.CopyTo(_bundle.BlockWeights);
-            if (Rush(ahead, ref length))
+            if (Rush(ahead, used, ref length))
             {
                 _step += ahead;
                 block = Math.Min(2 * block, QuietBlocks<T>.Longest);
@@ -153,26 +162,24 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
     /// <summary>Advances without stopping for outcomes; false if an active learner may have come to one.</summary>
     /// <param name="steps">How far.</param>
-    /// <param name="length">The length of the block; then the longest that may follow.</param>
-    private readonly bool Rush(int steps, ref int length)
+    /// <param name="used">The length of the block; negative if every step has to be watched.</param>
+    /// <param name="length">The longest block that may begin here; then the same for the end.</param>
+    private readonly bool Rush(int steps, int used, ref int length)
     {
-        if (length < 0)
+        if (used < 0)
         {
             length = Unknown;
             return _bundle.AdvanceWatched(steps, _limits.Deltas);
         }
 
         _bundle.Advance(steps);
-        if (!_bundle.IsInside(_quiet[length]))
+        if (!_bundle.IsInside(_quiet[used]))
         {
             return false;
         }
 
-        if (length < _quiet.Lengths - 1 && _bundle.IsInside(_quiet[length + 1]))
-        {
-            length++;
-        }
-
+        bool grows = used == length && length < _quiet.Lengths - 1 && _bundle.IsInside(_quiet[length + 1]);
+        length = grows ? length + 1 : used;
         return true;
     }
 

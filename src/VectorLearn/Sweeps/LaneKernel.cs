@@ -86,7 +86,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
             _bundle.Gather(bundled, group, learners);
             (int earliest, int latest) = scheduled.Forecast(start, count);
             var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, _quiet, outcomes, _stragglers);
-            run.ToTheEnd(earliest, latest, cancellation);
+            run.ToTheEnd(earliest - _quiet.Doubt(earliest), earliest, latest, cancellation);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
             _bundle.Gather(bundled, learners);
             var run = new BundleRun<TLearner, TLane, T>(
                 _bundle, bundled, group: 1, limits, _quiet, outcomes, _stragglers);
-            run.ToTheEnd(earliest, latest, cancellation);
+            run.ToTheEnd(earliest - _quiet.Doubt(earliest), earliest, latest, cancellation);
         }
     }
 
