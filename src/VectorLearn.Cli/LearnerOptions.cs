@@ -27,17 +27,15 @@ internal sealed class LearnerOptions
         _stepAmount = new AxisOption("--step-amount", valueName, "How far a hot-cold step goes", stepAmount);
         _weight = new AxisOption("--weight", valueName, "The initial weight", weight);
         _goal = new AxisOption("--goal", valueName, "The goal prediction", goal);
-        _precision = new ChoiceOption<Precision>(
-            "--precision",
-            "The number type",
-            ("double", Precision.Double),
-            ("float", Precision.Float),
-            ("half", Precision.Half));
+        _precision = new ChoiceOption<Precision>("--precision", "The number type", PrecisionChoices.All);
     }
+
+    /// <summary>The options that say which learners run, in the order of the help.</summary>
+    public IReadOnlyList<TextOption> Learners => [_learner, _input, _alpha, _stepAmount, _weight, _goal];
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_learner, _input, _alpha, _stepAmount, _weight, _goal, _precision])
+        foreach (Option option in (Option[])[.. Learners, _precision])
         {
             command.Add(option);
         }

@@ -5,8 +5,11 @@ using VectorLearn.Cli;
 
 const string Examples = """
     vectorlearn sweep
+    vectorlearn plot map results/map.csv
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
+    vectorlearn compare --precisions float,double
+    vectorlearn alpha --input 2
     vectorlearn bench
     """;
 
@@ -19,12 +22,18 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var plot = new PlotCommand();
+var compare = new CompareCommand();
+var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
     sweep,
     trace,
     lesson,
+    plot,
+    compare,
+    alpha,
     bench,
     verbose,
 };
@@ -34,8 +43,10 @@ var page = new HelpPage(
     command => command == sweep ? SweepCommand.Examples
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
+        : command == compare ? CompareCommand.Examples
+        : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
-        : Examples);
+        : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 

@@ -11,14 +11,15 @@ namespace VectorLearn.Cli;
 internal sealed class SweepCommand : Command
 {
     public const string Examples = """
-        vectorlearn sweep
+        vectorlearn sweep --plot
         vectorlearn sweep --input 1:3:500 --alpha log:0.001:2:500 --output near.csv
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
         vectorlearn sweep --max-steps 100000 --output none --json
+        vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
+        vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
         """;
 
-    private const int MostThreads = 1024;
     private static readonly Sweep s_default = new();
 
     private readonly LearnerOptions _learners = new(
@@ -29,38 +30,30 @@ internal sealed class SweepCommand : Command
         weight: s_default.InitialWeight,
         goal: s_default.Goal);
 
-    private readonly WholeNumberOption _maxSteps = new(
-        "--max-steps", "The most steps a learner makes", 0, int.MaxValue, s_default.MaxSteps);
-
-    private readonly BoundOption _tolerance = new(
-        "--tolerance", "An error at or below this has converged [default: 1e-10; half: 1e-6]");
-
-    private readonly BoundOption _divergence = new(
-        "--divergence", "An error above this has diverged [default: 1e10; half: 1e4]");
-
-    private readonly ChoiceOption<LaneWidth> _simd = new(
-        "--simd",
-        "How many learners advance at once; changes the speed, never the map",
-        ("auto", LaneWidth.Auto),
-        ("512", LaneWidth.Vector512),
-        ("vector", LaneWidth.Vector),
-        ("scalar", LaneWidth.Scalar));
-
-    private readonly WholeNumberOption _threads = new(
-        "--threads", "Threads to run on", 1, MostThreads, Math.Min(Environment.ProcessorCount, MostThreads));
+    private readonly LimitOptions _limits = new(s_default.MaxSteps);
+    private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
+    private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
-        "--output", "file", "The map; - is standard output, none only counts", SweepOutput.DefaultPath);
+        "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
+
+    private readonly ColumnsOption _columns = new();
 
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "Overwrite the output",
+        Description = "Overwrite the output, an unfinished one too",
         Arity = ArgumentArity.Zero,
     };
 
     private readonly Option<bool> _json = new("--json")
     {
         Description = "Print the manifest as JSON instead of a table",
+        Arity = ArgumentArity.Zero,
+    };
+
+    private readonly Option<bool> _plot = new("--plot")
+    {
+        Description = "Draw the map: a picture beside it",
         Arity = ArgumentArity.Zero,
     };
 
@@ -76,7 +69,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [_maxSteps, _tolerance, _divergence, _simd, _threads, _output, _force, _json])
+            [.. _limits.All, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _json])
         {
             Add(option);
         }
@@ -86,12 +79,7 @@ internal sealed class SweepCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        Sweep sweep = _learners.Read(parsed) with
-        {
-            MaxSteps = _maxSteps.Read(parsed),
-            Tolerance = _tolerance.Read(parsed),
-            Divergence = _divergence.Read(parsed),
-        };
+        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
         Precision precision = _learners.ReadPrecision(parsed);
         Func<ParseResult, Sweep, Precision, int> run = precision switch
         {
@@ -106,76 +94,83 @@ internal sealed class SweepCommand : Command
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        Check<T>(parsed, sweep, options);
+        _limits.Check<T>(parsed, sweep, options.Lanes);
+        var plan = new MapPlan { Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed) };
         bool json = parsed.GetValue(_json);
-        using var output = SweepOutput.For(_output.Text(parsed), parsed.GetValue(_force));
+        bool force = parsed.GetValue(_force);
+        bool resume = parsed.GetValue(SweepFile.ResumeOption);
+        using var output = SweepOutput.For(_output.Text(parsed), force || resume);
         if (json && output.IsStandard)
         {
             throw new BadInputException(
                 _json.Name, "cannot share standard output with --output -; give one of them a file or leave it out");
         }
 
-        output.CheckSpace(MapCsv.EstimateBytes(sweep, precision));
+        if (resume && !output.IsFile)
+        {
+            throw new BadInputException(
+                SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
+        }
 
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
+
+        if (output.IsFile && !resume)
+        {
+            output.CheckSpace(MapFile.EstimateBytes(output.FilePath, plan));
+        }
+
+        var file = new SweepFile(plan, output);
         using var interruption = new Interruption();
-        Stream? stream = output.Open();
-        SweepSummary summary;
+        WrittenMap map;
         try
         {
-            summary = SweepProgressBar.Watch(
-                options, watched => stream is null
-                    ? sweep.Run<T>(_ => { }, watched, cancellation: interruption.Token)
-                    : MapCsv.Write<T>(sweep, stream, watched, interruption.Token));
-            SweepManifest manifest = SweepManifest.From(sweep, precision, summary, options);
-            output.Keep(manifest);
-            if (json)
-            {
-                Console.Out.Write(manifest.ToJson());
-            }
+            map = SweepProgressBar.Watch(
+                options,
+                watched => resume ? file.Resume(watched, interruption.Token)
+                    : output.IsFile ? file.Begin(force, watched, interruption.Token)
+                    : Run<T>(plan, output.Open(), watched, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            output.Dispose();
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; no map was kept");
+            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; {HowToGoOn() ?? "no map was kept"}");
             return interruption.ExitCode;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
             && !StandardOutput.HasLostReader(exception))
         {
-            throw new FailedRunException($"--output: {output.Name} could not be written: {exception.Message}", exception);
+            string advice = HowToGoOn() is { } goOn ? $"; {goOn}" : "";
+            throw new FailedRunException(
+                $"--output: {output.Name} could not be written: {exception.Message.TrimEnd('.')}{advice}", exception);
         }
 
-        if (!json)
+        output.Bytes = map.Bytes;
+        picture?.Draw();
+        if (json)
         {
-            SweepReport.Print(summary, output);
+            Console.Out.Write(map.Manifest.ToJson());
+        }
+        else if (map.LastRun is { } run)
+        {
+            SweepReport.Print(
+                run with { Counts = map.Manifest.Counts, LearnerSteps = map.Manifest.LearnerSteps }, output, run, picture);
+        }
+        else
+        {
+            Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
         }
 
         return ExitCode.Ok;
+
+        string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
     }
 
-    /// <summary>Complains of what the engine would complain of, before any file is made.</summary>
-    private void Check<T>(ParseResult parsed, Sweep sweep, SweepOptions options)
+    /// <summary>Runs a plan without keeping more of it than a stream takes.</summary>
+    private static WrittenMap Run<T>(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        try
-        {
-            _ = sweep.Limits<T>();
-            _ = sweep.Grid;
-            _ = LaneWidths.Resolve<T>(options.Lanes);
-        }
-        catch (SettingException exception)
-            when (exception.Setting == nameof(Sweep.Tolerance) && !_tolerance.IsGiven(parsed))
-        {
-            // Two bounds in the wrong order: the one that was given is to blame.
-            throw new BadInputException(_divergence.Name, $"the tolerance {exception.Message}", exception);
-        }
-        catch (SettingException exception)
-        {
-            throw SettingOption.Blame(exception, sweep.Learner);
-        }
-        catch (NotSupportedException exception)
-        {
-            throw new BadInputException(_simd.Name, exception.Message, exception);
-        }
+        SweepSummary summary = stream is null
+            ? plan.Sweep.Run<T>(_ => { }, options, cancellation: cancellation)
+            : MapCsv.Write(plan, stream, options, cancellation);
+        return new WrittenMap(SweepManifest.From(plan, summary, options), 0, summary);
     }
 }

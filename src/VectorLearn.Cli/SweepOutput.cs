@@ -2,13 +2,12 @@ using VectorLearn.Data;
 
 namespace VectorLearn.Cli;
 
-/// <summary>Where a sweep's map goes. A file is written under a name of its own and takes its final name, together with
+/// <summary>Where a sweep's map, or a comparison, goes. A file is written under a name of its own and takes its final name, together with
 /// its manifest, only when it is whole.</summary>
 internal sealed class SweepOutput : IDisposable
 {
     public const string DefaultPath = "results/map.csv";
-
-    private const string OptionName = "--output";
+    public const string OptionName = "--output";
 
     private readonly string? _path;
     private Stream? _stream;
@@ -25,15 +24,28 @@ internal sealed class SweepOutput : IDisposable
 
     public bool IsStandard => Name == "-";
 
-    /// <summary>The size of the map written to a file.</summary>
-    public long Bytes { get; private set; }
+    /// <summary>Whether it is a file.</summary>
+    public bool IsFile => _path is not null;
+
+    /// <summary>The file.</summary>
+    public string FilePath => _path ?? throw new InvalidOperationException($"{Name} is no file");
+
+    /// <summary>Whether it is the output where nothing is asked for.</summary>
+    public bool IsDefault { get; private init; }
+
+    /// <summary>The size of what was written to a file.</summary>
+    public long Bytes { get; set; }
 
     private string PartialPath => _path + ".partial";
 
     private string ManifestPath => SweepManifest.PathFor(_path!);
 
-    /// <summary>Checks that the output can be written, and touches nothing.</summary>
-    public static SweepOutput For(string name, bool force)
+    /// <summary>Checks that the output can be written, and touches nothing. The default is the command's own to
+    /// overwrite.</summary>
+    /// <param name="name">What was asked for.</param>
+    /// <param name="overwrite">Whether a file that exists is no obstacle.</param>
+    /// <param name="defaultPath">The output where nothing is asked for.</param>
+    public static SweepOutput For(string name, bool overwrite, string defaultPath = DefaultPath)
     {
         if (name is "-" or "none")
         {
@@ -48,7 +60,7 @@ internal sealed class SweepOutput : IDisposable
         string path = Path.GetFullPath(name);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(name))
         {
-            throw new BadInputException(OptionName, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, "map.csv")}");
+            throw new BadInputException(OptionName, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, Path.GetFileName(defaultPath))}");
         }
 
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
@@ -56,8 +68,8 @@ internal sealed class SweepOutput : IDisposable
             throw new BadInputException(OptionName, $"'{name}' is a device; give a file, - for standard output, or none");
         }
 
-        var output = new SweepOutput(name, path);
-        if (path == Path.GetFullPath(DefaultPath))
+        var output = new SweepOutput(name, path) { IsDefault = path == Path.GetFullPath(defaultPath) };
+        if (output.IsDefault)
         {
             return File.Exists(Path.GetDirectoryName(path))
                 ? throw new BadInputException(OptionName, "'results' is a file and not a folder; give another output")
@@ -71,7 +83,7 @@ internal sealed class SweepOutput : IDisposable
         }
 
         string? existing = File.Exists(path) ? path : File.Exists(output.ManifestPath) ? output.ManifestPath : null;
-        return existing is not null && !force
+        return existing is not null && !overwrite
             ? throw new BadInputException(
                 OptionName, $"'{Path.Join(Path.GetDirectoryName(name), Path.GetFileName(existing))}' exists; give another name, or --force to overwrite it")
             : output;
@@ -108,10 +120,18 @@ internal sealed class SweepOutput : IDisposable
             return null;
         }
 
+        return _stream = Create(
+            path => new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
+    }
+
+    /// <summary>Creates the files, and their folder if it is the default; says in one sentence if they cannot be.</summary>
+    /// <param name="create">Creates them for the path of the output.</param>
+    public TFiles Create<TFiles>(Func<string, TFiles> create)
+    {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            return _stream = new FileStream(PartialPath, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+            return create(FilePath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -121,7 +141,7 @@ internal sealed class SweepOutput : IDisposable
     }
 
     /// <summary>The map is whole: gives it its name and puts the manifest beside it.</summary>
-    public void Keep(SweepManifest manifest)
+    public void Keep(string manifest)
     {
         if (_path is null || _stream is null)
         {
@@ -131,7 +151,7 @@ internal sealed class SweepOutput : IDisposable
         Bytes = _stream.Length;
         _stream.Dispose();
         string partialManifest = ManifestPath + ".partial";
-        File.WriteAllText(partialManifest, manifest.ToJson());
+        File.WriteAllText(partialManifest, manifest);
         File.Move(PartialPath, _path, overwrite: true);
         File.Move(partialManifest, ManifestPath, overwrite: true);
         _kept = true;

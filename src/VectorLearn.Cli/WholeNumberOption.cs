@@ -4,7 +4,7 @@ using System.Globalization;
 namespace VectorLearn.Cli;
 
 /// <summary>An option that takes a whole number between two bounds.</summary>
-internal sealed class WholeNumberOption(
+internal class WholeNumberOption(
     string name, string description, int least, int most, int defaultNumber)
     : TextOption(name, "number", description, defaultNumber.ToString(CultureInfo.InvariantCulture))
 {

@@ -3,12 +3,16 @@ using CsvHelper;
 
 namespace VectorLearn.Data;
 
-/// <summary>Which column of a CSV holds what: indexes from 0, -1 where the file does not have it.</summary>
-internal sealed record CsvHeader
+/// <summary>The header of a CSV: which column holds what, and where the rows begin.</summary>
+internal sealed record CsvHeader : MapHeader
 {
-    private const string Needed = "a map needs input, alpha or step_amount, outcome and steps";
     private const string Example = "input,alpha,outcome,period,steps,weight,prediction,error";
-    private const int LongestLine = 1 << 16;
+    public const int LongestLine = 1 << 16;
+
+    private CsvHeader(string[] names, Func<string, MapFileException> fail, string[] results)
+        : base(names, fail, results)
+    {
+    }
 
     /// <summary>How many fields a row has.</summary>
     public required int Width { get; init; }
@@ -16,30 +20,11 @@ internal sealed record CsvHeader
     /// <summary>Where the first row begins: the header's bytes, its line break too.</summary>
     public required int Length { get; init; }
 
-    public required string StepSizeName { get; init; }
-
-    public required int Input { get; init; }
-
-    public required int StepSize { get; init; }
-
-    public required int InitialWeight { get; init; }
-
-    public required int Goal { get; init; }
-
-    public required int Outcome { get; init; }
-
-    public required int Period { get; init; }
-
-    public required int Steps { get; init; }
-
-    public required int Weight { get; init; }
-
-    public required int Prediction { get; init; }
-
-    public required int Error { get; init; }
-
     /// <summary>Reads the header from a file's beginning.</summary>
-    public static CsvHeader Read(string path, ReadOnlySpan<byte> file)
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">The file's beginning.</param>
+    /// <param name="results">Columns it must have beside the parameters.</param>
+    public static CsvHeader Read(string path, ReadOnlySpan<byte> file, params string[] results)
     {
         if (file.IsEmpty)
         {
@@ -58,45 +43,18 @@ internal sealed record CsvHeader
         }
 
         string[] names = Names(path, line);
-        bool hasAlpha = names.Contains(MapColumns.Alpha);
-        if (hasAlpha && names.Contains(MapColumns.StepAmount))
-        {
-            throw MapFileException.At(path, 1, "the header has both alpha and step_amount; a map has one of them");
-        }
-
-        string stepSize = hasAlpha ? MapColumns.Alpha : MapColumns.StepAmount;
-        CheckNeeded(path, names, stepSize);
-        return new CsvHeader
+        return new CsvHeader(names, what => MapFileException.At(path, 1, Blame(names, what)), results)
         {
             Width = names.Length,
             Length = lineBreak < 0 ? file.Length : start + lineBreak + 1,
-            StepSizeName = stepSize,
-            Input = Find(MapColumns.Input),
-            StepSize = Find(stepSize),
-            InitialWeight = Find(MapColumns.InitialWeight),
-            Goal = Find(MapColumns.Goal),
-            Outcome = Find(MapColumns.Outcome),
-            Period = Find(MapColumns.Period),
-            Steps = Find(MapColumns.Steps),
-            Weight = Find(MapColumns.Weight),
-            Prediction = Find(MapColumns.Prediction),
-            Error = Find(MapColumns.Error),
         };
-
-        int Find(string name)
-        {
-            int index = Array.IndexOf(names, name);
-            return index == Array.LastIndexOf(names, name)
-                ? index
-                : throw MapFileException.At(path, 1, $"the header has the column {name} twice; once would be right");
-        }
     }
 
     private static string[] Names(string path, ReadOnlySpan<byte> line)
     {
         try
         {
-            using var reader = CsvReader.Create(line.ToArray(), CsvMapReader.Dialect);
+            using var reader = CsvReader.Create(line.ToArray(), CsvRows.Dialect);
             reader.Read();
             return [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
         }
@@ -106,24 +64,12 @@ internal sealed record CsvHeader
         }
     }
 
-    private static void CheckNeeded(string path, string[] names, string stepSize)
+    private static string Blame(string[] names, string what)
     {
-        string[] missing =
-        [
-            .. new[] { MapColumns.Input, stepSize, MapColumns.Outcome, MapColumns.Steps }
-                .Except(names)
-                .Select(name => name == MapColumns.StepAmount ? "alpha (or step_amount)" : name),
-        ];
-        if (missing.Length == 0)
-        {
-            return;
-        }
-
         char other = names.Length == 1 ? names[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') : default;
-        string what = other == default
-            ? $"the header lacks {string.Join(", ", missing)}; {Needed}"
+        return other == default
+            ? $"the header {what}"
             : $"the columns are separated by '{(other == '\t' ? "tab" : other)}'; commas are needed";
-        throw MapFileException.At(path, 1, what);
     }
 
     private static bool IsText(ReadOnlySpan<byte> line)

@@ -40,8 +40,16 @@ internal sealed class CsvMapFields(
             goals[row] = Parameter(header.Goal, MapColumns.Goal);
         }
 
-        table.Outcomes[row] = OutcomeAt(header.Outcome);
-        table.Steps[row] = Whole(header.Steps, MapColumns.Steps, int.MaxValue);
+        if (header.Outcome >= 0)
+        {
+            table.Outcomes[row] = OutcomeAt(header.Outcome);
+        }
+
+        if (header.Steps >= 0)
+        {
+            table.Steps[row] = Whole(header.Steps, MapColumns.Steps, int.MaxValue);
+        }
+
         if (table.Periods is { } periods)
         {
             periods[row] = (byte)Whole(header.Period, MapColumns.Period, byte.MaxValue);

@@ -1,7 +1,5 @@
 using System.Buffers;
-using CsvHelper;
 using Microsoft.Win32.SafeHandles;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -10,22 +8,13 @@ namespace VectorLearn.Data;
 /// numbers.</summary>
 internal sealed class CsvMapReader
 {
-    private const int LongestLine = 1 << 16;
-
-    /// <summary>The CSV there is. No field holds a line break, so every line break ends a row.</summary>
-    internal static readonly CsvReaderOptions Dialect = new()
-    {
-        Separator = ',',
-        HasHeader = false,
-        AllowLineBreaksInQuotes = false,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        TrackLineNumbers = true,
-    };
+    private const int LongestLine = CsvHeader.LongestLine;
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly long _length;
     private readonly CsvHeader _header;
+    private readonly CsvRows _rows;
     private readonly Chunk[] _chunks;
 
     private CsvMapReader(string path, SafeFileHandle file, int chunkSize)
@@ -35,7 +24,8 @@ internal sealed class CsvMapReader
         _length = RandomAccess.GetLength(file);
         byte[] beginning = new byte[Math.Min(_length, 2 * LongestLine)];
         ReadFully(beginning, 0);
-        _header = CsvHeader.Read(path, beginning);
+        _header = CsvHeader.Read(path, beginning, MapColumns.Outcome, MapColumns.Steps);
+        _rows = new CsvRows(path, _header);
         _chunks = Cut(chunkSize);
     }
 
@@ -46,8 +36,12 @@ internal sealed class CsvMapReader
         => MapFileException.Guard(path, path =>
         {
             using SafeFileHandle file = File.OpenHandle(path);
-            return new CsvMapReader(path, file, chunkSize).Read();
+            return Read(path, file, chunkSize);
         });
+
+    /// <summary>Reads a map from a file that has another name than the one it is to be called by.</summary>
+    public static MapTable Read(string name, SafeFileHandle file, int chunkSize = 1 << 21)
+        => new CsvMapReader(name, file, chunkSize).Read();
 
     private MapTable Read()
     {
@@ -64,7 +58,7 @@ internal sealed class CsvMapReader
             throw new MapFileException($"{_path} has {lines} rows; more than {Array.MaxLength} do not fit in memory");
         }
 
-        MapTable table = CreateTable((int)lines);
+        MapTable table = _header.CreateTable((int)lines);
         ForEachChunk(chunk => chunk.Rows = Parse(chunk, table));
         int rows = _chunks.Sum(chunk => chunk.Rows);
         if (rows == 0)
@@ -107,7 +101,7 @@ internal sealed class CsvMapReader
         byte[] rented = ArrayPool<byte>.Shared.Rent(chunk.Length);
         Span<byte> text = rented.AsSpan(0, chunk.Length);
         ReadFully(text, chunk.Start);
-        int lines = text.Count((byte)'\n') + (text.IsEmpty || text[^1] == '\n' ? 0 : 1);
+        int lines = CsvLines.CountIn(text);
         ArrayPool<byte>.Shared.Return(rented);
         return lines;
     }
@@ -117,56 +111,10 @@ internal sealed class CsvMapReader
         byte[] rented = ArrayPool<byte>.Shared.Rent(chunk.Length);
         Memory<byte> text = rented.AsMemory(0, chunk.Length);
         ReadFully(text.Span, chunk.Start);
-        bool isQuoted = text.Span.Contains((byte)'"');
-        using var reader = CsvReader.Create((ReadOnlyMemory<byte>)text, Dialect);
-        var fields = new CsvMapFields(_path, reader, _header, 1 + chunk.FirstRow, isQuoted);
-        int row = (int)chunk.FirstRow;
-        bool isCut = chunk.Start + chunk.Length == _length && text.Length > 0 && text.Span[^1] == ',';
-        long line = 1 + chunk.FirstRow + chunk.Lines;
-        try
-        {
-            while (reader.Read())
-            {
-                fields.ReadInto(table, row++);
-            }
-        }
-        catch (CsvFormatException malformed)
-        {
-            line = 1 + chunk.FirstRow + malformed.LineNumber;
-            throw MapFileException.At(_path, line, "a quote stands where none belongs; numbers and outcomes need none");
-        }
-        catch (MapFileException) when (chunk.Start + chunk.Length == _length && text.Span[^1] != '\n' && fields.Line == line)
-        {
-            isCut = true;
-        }
-
-        if (isCut)
-        {
-            throw MapFileException.At(_path, line, "the file ends in the middle of this line; it was not written to its end");
-        }
-
+        var lines = new CsvLines(text, chunk.FirstRow, chunk.Lines, chunk.Start + chunk.Length == _length);
+        int rows = _rows.Parse(lines, table, (int)chunk.FirstRow);
         ArrayPool<byte>.Shared.Return(rented);
-        return row - (int)chunk.FirstRow;
-    }
-
-    private MapTable CreateTable(int rows)
-    {
-        return new MapTable
-        {
-            StepSizeName = _header.StepSizeName,
-            Inputs = new double[rows],
-            StepSizes = new double[rows],
-            InitialWeights = Optional<double>(_header.InitialWeight),
-            Goals = Optional<double>(_header.Goal),
-            Outcomes = new Outcome[rows],
-            Periods = Optional<byte>(_header.Period),
-            Steps = new int[rows],
-            Weights = Optional<double>(_header.Weight),
-            Predictions = Optional<double>(_header.Prediction),
-            Errors = Optional<double>(_header.Error),
-        };
-
-        T[]? Optional<T>(int column) => column < 0 ? null : new T[rows];
+        return rows;
     }
 
     /// <summary>Closes up the rows where lines were empty.</summary>

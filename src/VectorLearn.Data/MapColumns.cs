@@ -20,9 +20,8 @@ internal static class MapColumns
     /// <summary>The outcomes' names, in the order of <see cref="Sweeps.Outcome"/>.</summary>
     public static readonly string[] Outcomes = ["converged", "diverged", "stalled", "oscillating", "undecided"];
 
-    /// <summary>The columns of a sweep's map, in order.</summary>
-    public static string[] Of(Sweep sweep) =>
-        [.. Axes(sweep).Select(axis => axis.Name), Outcome, Period, Steps, Weight, Prediction, Error];
+    /// <summary>The columns that say what became of a learner, in order.</summary>
+    public static readonly string[] Results = [Outcome, Period, Steps, Weight, Prediction, Error];
 
     /// <summary>The parameters that are columns of a sweep's map, in order: input and step size, and the others where
     /// they vary.</summary>

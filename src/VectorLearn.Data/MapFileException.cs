@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZstdSharp;
 
 namespace VectorLearn.Data;
 
@@ -29,6 +30,13 @@ public sealed class MapFileException : Exception
     internal static MapFileException At(string path, long line, string what)
         => new(string.Create(CultureInfo.InvariantCulture, $"{path}, line {line}: {what}"));
 
+    /// <summary>What is wrong with a row of a file that has no lines.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="what">What is wrong.</param>
+    internal static MapFileException AtRow(string path, long row, string what)
+        => new(string.Create(CultureInfo.InvariantCulture, $"{path}, row {row + 1}: {what}"));
+
     /// <summary>Opens or reads a file; what the system says of a file that cannot be read becomes one sentence.</summary>
     internal static TResult Guard<TResult>(string path, Func<string, TResult> read)
     {
@@ -49,6 +57,10 @@ public sealed class MapFileException : Exception
         catch (IOException exception)
         {
             throw new MapFileException($"{path} cannot be read: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or ZstdException)
+        {
+            throw new MapFileException($"{path} is damaged, or not what its extension says: {exception.Message}", exception);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace VectorLearn.Data;
 public sealed record MapTable
 {
     /// <summary>How many rows.</summary>
-    public int Count => Outcomes.Length;
+    public int Count => Inputs.Length;
 
     /// <summary>The name of the step size: <c>alpha</c> or <c>step_amount</c>.</summary>
     public required string StepSizeName { get; init; }
@@ -41,4 +41,19 @@ public sealed record MapTable
 
     /// <summary>The error of that prediction.</summary>
     public double[]? Errors { get; init; }
+
+    /// <summary>The first rows.</summary>
+    internal MapTable Head(int rows) => this with
+    {
+        Inputs = Inputs[..rows],
+        StepSizes = StepSizes[..rows],
+        InitialWeights = InitialWeights?[..rows],
+        Goals = Goals?[..rows],
+        Outcomes = Outcomes.Length == 0 ? [] : Outcomes[..rows],
+        Periods = Periods?[..rows],
+        Steps = Steps.Length == 0 ? [] : Steps[..rows],
+        Weights = Weights?[..rows],
+        Predictions = Predictions?[..rows],
+        Errors = Errors?[..rows],
+    };
 }

@@ -53,14 +53,21 @@ public sealed record SweepManifest
     /// <summary>The number type.</summary>
     public required Precision Precision { get; init; }
 
-    /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>.</summary>
-    public required string Simd { get; init; }
+    /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>; null, like all that says how
+    /// the sweep was run and not what it came to, in the manifest that is part of a map.</summary>
+    public string? Simd { get; init; }
 
     /// <summary>The map's columns that are parameters, in their order.</summary>
     public required IReadOnlyList<ManifestAxis> Axes { get; init; }
 
-    /// <summary>The map's rows.</summary>
+    /// <summary>The columns that say what became of a learner, where the file has not all of them.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>The rows of the file.</summary>
     public required long Rows { get; init; }
+
+    /// <summary>Which part of the map the file is; null for the whole.</summary>
+    public ManifestShard? Shard { get; init; }
 
     /// <summary>Learners by outcome.</summary>
     public required OutcomeCounts Counts { get; init; }
@@ -68,17 +75,18 @@ public sealed record SweepManifest
     /// <summary>The updates all learners made together.</summary>
     public required long LearnerSteps { get; init; }
 
-    /// <summary>Seconds in the kernel, the mean of the threads.</summary>
-    public required double ComputeSeconds { get; init; }
+    /// <summary>Seconds in the kernel, the mean of the threads; like the other times those of the last run, if the sweep
+    /// was stopped and resumed.</summary>
+    public double? ComputeSeconds { get; init; }
 
     /// <summary>Seconds from start to end.</summary>
-    public required double TotalSeconds { get; init; }
+    public double? TotalSeconds { get; init; }
 
     /// <summary>The lane it ran in.</summary>
-    public required string Lane { get; init; }
+    public string? Lane { get; init; }
 
     /// <summary>The threads it ran on.</summary>
-    public required int Threads { get; init; }
+    public int? Threads { get; init; }
 
     /// <summary>Describes a finished sweep.</summary>
     /// <param name="sweep">What was run.</param>
@@ -89,14 +97,36 @@ public sealed record SweepManifest
         Sweep sweep, Precision precision, SweepSummary summary, SweepOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sweep);
+        return From(new MapPlan { Sweep = sweep, Precision = precision }, RowRange.All(sweep.Grid), summary, options);
+    }
+
+    /// <summary>Describes what a plan came to.</summary>
+    /// <param name="plan">What was run.</param>
+    /// <param name="summary">What the sweep came to.</param>
+    /// <param name="options">How it was run; as if not given if null.</param>
+    public static SweepManifest From(MapPlan plan, SweepSummary summary, SweepOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return From(plan, plan.RowsIn(new CsvFormat()), summary, options);
+    }
+
+    /// <summary>Describes a finished file.</summary>
+    /// <param name="plan">What it holds.</param>
+    /// <param name="rows">The rows of the grid it holds.</param>
+    /// <param name="summary">What the sweep came to.</param>
+    /// <param name="options">How it was run; as if not given if null.</param>
+    internal static SweepManifest From(MapPlan plan, RowRange rows, SweepSummary summary, SweepOptions? options)
+    {
         ArgumentNullException.ThrowIfNull(summary);
-        (double tolerance, double divergence) = precision switch
+        Sweep sweep = plan.Sweep;
+        (double tolerance, double divergence) = plan.Precision switch
         {
             Precision.Double => Bounds<double>(sweep),
             Precision.Float => Bounds<float>(sweep),
             _ => Bounds<Half>(sweep),
         };
         bool isAlpha = sweep.Learner.StepSizeName == MapColumns.Alpha;
+        IReadOnlyList<string> results = plan.Schema.Results;
         return new SweepManifest
         {
             Version = OwnVersion(),
@@ -109,10 +139,12 @@ public sealed record SweepManifest
             MaxSteps = sweep.MaxSteps,
             Tolerance = tolerance,
             Divergence = divergence,
-            Precision = precision,
+            Precision = plan.Precision,
             Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
             Axes = [.. MapColumns.Axes(sweep).Select(column => ManifestAxis.Of(column.Name, column.Axis))],
-            Rows = sweep.Grid.Count,
+            Columns = results.Count == MapColumns.Results.Length ? null : results,
+            Rows = rows.Count,
+            Shard = plan.Shard is { } shard ? new ManifestShard(shard.Number, shard.Count, rows.First) : null,
             Counts = summary.Counts,
             LearnerSteps = summary.LearnerSteps,
             ComputeSeconds = summary.Compute.TotalSeconds,
@@ -122,9 +154,14 @@ public sealed record SweepManifest
         };
     }
 
-    /// <summary>The file a map's manifest is in: <c>map.csv</c> has <c>map.manifest.json</c>.</summary>
+    /// <summary>The file a map's manifest is in: <c>map.csv</c> has <c>map.manifest.json</c>, and so has
+    /// <c>map.csv.gz</c>.</summary>
     /// <param name="mapPath">The map's file.</param>
-    public static string PathFor(string mapPath) => Path.ChangeExtension(mapPath, ".manifest.json");
+    public static string PathFor(string mapPath)
+    {
+        ArgumentNullException.ThrowIfNull(mapPath);
+        return mapPath[..^MapFormat.ExtensionOf(mapPath).Length] + ".manifest.json";
+    }
 
     /// <summary>Reads a manifest from a file.</summary>
     /// <param name="path">The file.</param>
@@ -138,6 +175,11 @@ public sealed record SweepManifest
 
     /// <summary>The manifest as JSON, ending in a line break.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.SweepManifest) + "\n";
+
+    /// <summary>The manifest without what differs from run to run, so that it may be part of a map whose bytes do
+    /// not.</summary>
+    internal SweepManifest OfAnyRun()
+        => this with { Simd = null, ComputeSeconds = null, TotalSeconds = null, Lane = null, Threads = null };
 
     /// <summary>The sweep that made the map: run in the same precision it gives the same map.</summary>
     /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
@@ -160,6 +202,16 @@ public sealed record SweepManifest
             Divergence = Divergence,
         };
     }
+
+    /// <summary>What the map was to hold: a sweep run by this plan gives the same map.</summary>
+    /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
+    public MapPlan ToPlan() => new()
+    {
+        Sweep = ToSweep(),
+        Precision = Precision,
+        Columns = Columns,
+        Shard = Shard is { } shard ? new Shard(shard.Number, shard.Of) : null,
+    };
 
     private static SweepManifest Parse(string json, string name)
     {
@@ -204,6 +256,12 @@ public sealed record SweepManifest
         return version.Split('+')[0];
     }
 }
+
+/// <summary>Which part of a map a file holds: as many rows as its manifest says.</summary>
+/// <param name="Number">Which of the shards, from 1.</param>
+/// <param name="Of">How many shards there are.</param>
+/// <param name="FirstRow">The map's row, from 0, that the file begins with.</param>
+public sealed record ManifestShard(int Number, int Of, long FirstRow);
 
 /// <summary>A parameter that is a column of a map.</summary>
 /// <param name="Name">The column.</param>

@@ -8,9 +8,6 @@ namespace VectorLearn.Sweeps;
 public sealed class MapTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    // What the kernel is given at once stays in the second-level cache, however large the tile.
-    private const int LearnersAtOnce = 32768;
-
     private readonly T[] _inputs;
     private readonly T[] _stepSizes;
     private readonly T[] _initialWeights;
@@ -111,9 +108,9 @@ public sealed class MapTile<T>
             _stepSizes.AsSpan(0, count),
             _initialWeights.AsSpan(0, count),
             _goals.AsSpan(0, count));
-        for (int start = 0; start < count; start += LearnersAtOnce)
+        for (int start = 0; start < count; start += TileCut.MostLearners)
         {
-            Range batch = start..Math.Min(start + LearnersAtOnce, count);
+            Range batch = start..Math.Min(start + TileCut.MostLearners, count);
             kernel.Run(
                 new LearnerSpans<T>
                 {

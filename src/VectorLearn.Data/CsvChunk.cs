@@ -6,65 +6,70 @@ using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
-/// <summary>A tile's rows as CSV. Formats one tile after another into the same memory; the text is valid until the
-/// next.</summary>
-internal sealed class CsvTile<T> : IDisposable
+/// <summary>Rows as CSV.</summary>
+internal sealed class CsvChunk<T> : ChunkEncoder<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private static readonly byte[][] Outcomes = [.. MapColumns.Outcomes.Select(Encoding.UTF8.GetBytes)];
     private static readonly CsvWriterOptions Dialect = new() { NewLine = "\n" };
 
-    private readonly Sweep _sweep;
     private readonly AxisText? _inputs;
+    private readonly bool _hasInitialWeight;
+    private readonly bool _hasGoal;
+    private readonly bool _hasOutcome;
+    private readonly bool _hasPeriod;
+    private readonly bool _hasSteps;
+    private readonly bool _hasWeight;
+    private readonly bool _hasPrediction;
+    private readonly bool _hasError;
     private readonly Kept _kept = new();
     private readonly CsvWriter _writer;
     private readonly byte[] _stepSize = new byte[NumberText.Longest];
     private readonly byte[] _initialWeight = new byte[NumberText.Longest];
     private readonly byte[] _goal = new byte[NumberText.Longest];
 
-    /// <summary>Creates the memory for a tile's text.</summary>
-    /// <param name="sweep">The sweep whose tiles it is for.</param>
-    /// <param name="inputs">The input axis as text, shared by all tiles; null if it is too long to keep.</param>
-    public CsvTile(Sweep sweep, AxisText? inputs)
+    /// <summary>Creates the memory for the rows' text.</summary>
+    /// <param name="schema">The columns.</param>
+    /// <param name="inputs">The input axis as text, shared by all chunks; null if it is unknown or too long to keep.</param>
+    public CsvChunk(MapSchema schema, AxisText? inputs)
     {
-        _sweep = sweep;
         _inputs = inputs;
+        _hasInitialWeight = schema.Has(MapColumns.InitialWeight);
+        _hasGoal = schema.Has(MapColumns.Goal);
+        _hasOutcome = schema.Has(MapColumns.Outcome);
+        _hasPeriod = schema.Has(MapColumns.Period);
+        _hasSteps = schema.Has(MapColumns.Steps);
+        _hasWeight = schema.Has(MapColumns.Weight);
+        _hasPrediction = schema.Has(MapColumns.Prediction);
+        _hasError = schema.Has(MapColumns.Error);
         _writer = CsvWriter.Create(_kept, Dialect);
     }
 
-    /// <summary>The rows of the last tile, and before the first row of a map its header.</summary>
-    public ReadOnlySpan<byte> Text => _kept.Bytes;
+    public override ReadOnlySpan<byte> Bytes => _kept.Bytes;
 
-    public void Format(MapTile<T> tile)
+    public override void Encode(MapRows<T> rows)
     {
         _kept.Clear();
-        if (tile.FirstRow == 0)
-        {
-            _writer.WriteHeader(MapColumns.Of(_sweep));
-        }
-
-        ReadOnlySpan<T> inputs = tile.Inputs;
-        ReadOnlySpan<Outcome> outcomes = tile.Outcomes;
-        ReadOnlySpan<byte> periods = tile.Periods;
-        ReadOnlySpan<int> steps = tile.Steps;
-        ReadOnlySpan<T> weights = tile.Weights;
-        ReadOnlySpan<T> predictions = tile.Predictions;
-        ReadOnlySpan<T> errors = tile.Errors;
-        bool hasInitialWeight = !_sweep.InitialWeight.IsConstant;
-        bool hasGoal = !_sweep.Goal.IsConstant;
+        ReadOnlySpan<T> inputs = rows.Inputs;
+        ReadOnlySpan<Outcome> outcomes = rows.Outcomes;
+        ReadOnlySpan<byte> periods = rows.Periods;
+        ReadOnlySpan<int> steps = rows.Steps;
+        ReadOnlySpan<T> weights = rows.Weights;
+        ReadOnlySpan<T> predictions = rows.Predictions;
+        ReadOnlySpan<T> errors = rows.Errors;
         ReadOnlySpan<byte> stepSize = default;
         ReadOnlySpan<byte> initialWeight = default;
         ReadOnlySpan<byte> goal = default;
-        int input = tile.Grid.At(tile.FirstRow).Input;
+        int input = rows.FirstInput;
         for (int i = 0; i < inputs.Length; i++, input++)
         {
             // The input is the innermost axis: the others stay as they are until it begins again.
-            if (input == tile.Grid.Input.Count || i == 0)
+            if (input == rows.InputCount || i == 0)
             {
                 input = i == 0 ? input : 0;
-                stepSize = FormatInto(_stepSize, tile.StepSizes[i]);
-                initialWeight = FormatInto(_initialWeight, tile.InitialWeights[i]);
-                goal = FormatInto(_goal, tile.Goals[i]);
+                stepSize = FormatInto(_stepSize, rows.StepSizes[i]);
+                initialWeight = _hasInitialWeight ? FormatInto(_initialWeight, rows.InitialWeights[i]) : default;
+                goal = _hasGoal ? FormatInto(_goal, rows.Goals[i]) : default;
             }
 
             if (_inputs is not null)
@@ -77,29 +82,53 @@ internal sealed class CsvTile<T> : IDisposable
             }
 
             _writer.WriteField(stepSize);
-            if (hasInitialWeight)
+            if (_hasInitialWeight)
             {
                 _writer.WriteField(initialWeight);
             }
 
-            if (hasGoal)
+            if (_hasGoal)
             {
                 _writer.WriteField(goal);
             }
 
-            _writer.WriteField(Outcomes[(int)outcomes[i]].AsSpan());
-            _writer.WriteField(periods[i]);
-            _writer.WriteField(steps[i]);
-            Write(weights[i]);
-            Write(predictions[i]);
-            Write(errors[i]);
+            if (_hasOutcome)
+            {
+                _writer.WriteField(Outcomes[(int)outcomes[i]].AsSpan());
+            }
+
+            if (_hasPeriod)
+            {
+                _writer.WriteField(periods[i]);
+            }
+
+            if (_hasSteps)
+            {
+                _writer.WriteField(steps[i]);
+            }
+
+            if (_hasWeight)
+            {
+                Write(weights[i]);
+            }
+
+            if (_hasPrediction)
+            {
+                Write(predictions[i]);
+            }
+
+            if (_hasError)
+            {
+                Write(errors[i]);
+            }
+
             _writer.EndRecord();
         }
 
         _writer.Flush();
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _writer.Dispose();
         _kept.Dispose();
@@ -127,7 +156,7 @@ internal sealed class CsvTile<T> : IDisposable
         _writer.WriteField(text[..NumberText.Format(value, text)]);
     }
 
-    /// <summary>Where the writer's text goes: an array that is kept from tile to tile.</summary>
+    /// <summary>Where the writer's text goes: an array that is kept from tile to rows.</summary>
     private sealed class Kept : Stream
     {
         private byte[] _bytes = new byte[1 << 16];

@@ -1,0 +1,63 @@
+using System.Numerics;
+
+namespace VectorLearn.Data;
+
+/// <summary>A kind of file that maps are written to and read from. A file is a head, chunks of consecutive rows that are
+/// encoded independently of one another, and a foot. Its bytes depend on what it holds alone: not on threads, nor on
+/// whether it was written in one go.</summary>
+internal abstract class MapFormat
+{
+    /// <summary>Every format. The first is meant where a file's extension is none of theirs.</summary>
+    private static readonly MapFormat[] s_all =
+    [
+        new CsvFormat(),
+        new CompressedCsvFormat(TextCompression.Gzip),
+        new CompressedCsvFormat(TextCompression.Zstandard),
+        new ParquetFormat(),
+    ];
+
+    /// <summary>How its files' names end, such as <c>.csv</c>.</summary>
+    public abstract string Extension { get; }
+
+    /// <summary>Chunks begin at the grid's rows that are multiples of it. Null where chunks leave no trace in the file, so
+    /// that it may be cut anywhere.</summary>
+    public abstract int? ChunkRows { get; }
+
+    /// <summary>The format of a file, by its extension.</summary>
+    public static MapFormat For(string path)
+        => Array.Find(s_all, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? s_all[0];
+
+    /// <summary>How a file's name ends: the extension of a format, or whatever stands after the last point.</summary>
+    public static string ExtensionOf(string path)
+    {
+        string extension = For(path).Extension;
+        return path.EndsWith(extension, StringComparison.OrdinalIgnoreCase)
+            ? path[^extension.Length..]
+            : Path.GetExtension(path);
+    }
+
+    /// <summary>About how many bytes a map takes at the least; a guess, since it depends on how well it compresses.</summary>
+    public virtual long EstimateBytes(MapPlan plan) => MapCsv.EstimateBytes(plan) / 8;
+
+    /// <summary>The bytes before the first chunk, whichever row that begins with.</summary>
+    public abstract byte[] Head(MapSchema schema);
+
+    /// <summary>Gives what creates encoders for a sweep's tiles; they share what is costly and never changes.</summary>
+    public abstract Func<ChunkEncoder<T>> Encoders<T>(MapSchema schema)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
+
+    /// <summary>The bytes after the last chunk.</summary>
+    /// <param name="schema">What the file holds.</param>
+    /// <param name="manifest">The sweep, if it is known. Its times and threads must not get into the file.</param>
+    /// <param name="chunks">Every chunk, in order.</param>
+    public virtual byte[] Foot(MapSchema schema, SweepManifest? manifest, IReadOnlyList<MapChunk> chunks) => [];
+
+    /// <summary>Reads a whole map.</summary>
+    /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>
+    public abstract MapTable Read(string path);
+
+    /// <summary>Reads a map part by part, in the order of its rows, each part small enough to keep a few of. Outcomes and
+    /// steps may be missing; their arrays are then empty.</summary>
+    /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>
+    public abstract IEnumerable<MapTable> ReadParts(string path);
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using VectorLearn.Sweeps;
+using Xunit;
+
+namespace VectorLearn.Data.Tests;
+
+public class MapFormatTests
+{
+    private static readonly Sweep s_sweep = new()
+    {
+        Input = Axis.Linear(0.05, 4, 97), StepSize = Axis.Linear(0.001, 1, 53), Goal = Axis.List(0.8, -1), MaxSteps = 40,
+    };
+
+    [Theory]
+    [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
+    [InlineData("map.parquet")]
+    public void A_file_is_its_head_and_the_chunks_of_any_ranges_and_its_foot(string name)
+    {
+        var format = MapFormat.For(name);
+        byte[] whole = Bytes(format, threads: 1, s_sweep.Grid.Count);
+        int unit = format.ChunkRows ?? 1;
+        long[] cuts = [0, 1000 / unit * unit, 5000 / unit * unit];
+        Assert.Equal(whole, Bytes(format, threads: 3, [.. cuts[1..], s_sweep.Grid.Count]));
+    }
+
+    [Fact]
+    public void Fewer_columns_are_those_columns_of_all_and_the_axes()
+    {
+        string[][] all = [.. Rows(new MapSchema(s_sweep)).Select(row => row.Split(','))];
+        Assert.Equal(
+            all.Select(row => string.Join(',', row[0], row[1], row[2], row[3], row[5])),
+            Rows(new MapSchema(s_sweep, ["steps", "outcome"])));
+        Assert.Equal(
+            all.Select(row => string.Join(',', row[0], row[1], row[2], row[8])), Rows(new MapSchema(s_sweep, ["error"])));
+    }
+
+    [Theory]
+    [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
+    [InlineData("map.parquet")]
+    public void Parts_are_the_map_cut_up(string name)
+    {
+        using var folder = new TemporaryFolder();
+        var sweep = new Sweep { Input = Axis.Linear(0.05, 4, 500), StepSize = Axis.Linear(0.001, 1, 300) };
+        var format = MapFormat.For(name);
+        string path = folder[name];
+        File.WriteAllBytes(path, Bytes(format, sweep, threads: 2, sweep.Grid.Count));
+        MapTable whole = MapFile.Read(path);
+        MapTable[] parts = [.. format.ReadParts(path)];
+        Assert.True(parts.Length > 1);
+        Assert.Equal(sweep.Grid.Count, whole.Count);
+        Assert.Equal(whole.Inputs, parts.SelectMany(part => part.Inputs));
+        Assert.Equal(whole.StepSizes, parts.SelectMany(part => part.StepSizes));
+        Assert.Equal(whole.Outcomes, parts.SelectMany(part => part.Outcomes));
+        Assert.Equal(whole.Steps, parts.SelectMany(part => part.Steps));
+        Assert.Equal(whole.Periods!, parts.SelectMany(part => part.Periods!));
+        Assert.Equal(whole.Weights!, parts.SelectMany(part => part.Weights!));
+        Assert.Equal(whole.Predictions!, parts.SelectMany(part => part.Predictions!));
+        Assert.Equal(whole.Errors!, parts.SelectMany(part => part.Errors!));
+    }
+
+    private static string[] Rows(MapSchema schema)
+    {
+        var text = new StringBuilder(Encoding.UTF8.GetString(new CsvFormat().Head(schema)));
+        MapRun.Run<double>(
+            new CsvFormat(),
+            schema,
+            (_, chunk) => text.Append(Encoding.UTF8.GetString(chunk.Bytes)),
+            null,
+            null,
+            TestContext.Current.CancellationToken);
+        return text.ToString().Split('\n')[..^1];
+    }
+
+    private static byte[] Bytes(MapFormat format, int threads, params long[] ends) => Bytes(format, s_sweep, threads, ends);
+
+    /// <summary>Runs a sweep range after range.</summary>
+    private static byte[] Bytes(MapFormat format, Sweep sweep, int threads, params long[] ends)
+    {
+        var schema = new MapSchema(sweep);
+        var chunks = new List<MapChunk>();
+        using var file = new MemoryStream();
+        file.Write(format.Head(schema));
+        long start = 0;
+        SweepSummary summary = null!;
+        foreach (long end in ends)
+        {
+            summary = MapRun.Run<double>(
+                format,
+                schema,
+                (tile, chunk) =>
+                {
+                    file.Write(chunk.Bytes);
+                    chunks.Add(new MapChunk(tile.Count, chunk.Bytes.Length, chunk.Metadata.ToArray()));
+                },
+                new SweepOptions { Threads = threads },
+                new RowRange(start, end - start),
+                TestContext.Current.CancellationToken);
+            start = end;
+        }
+
+        file.Write(format.Foot(schema, SweepManifest.From(sweep, Precision.Double, summary), chunks));
+        return file.ToArray();
+    }
+}
