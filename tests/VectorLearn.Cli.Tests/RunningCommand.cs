@@ -26,6 +26,9 @@ internal sealed class RunningCommand : IDisposable
     /// <summary>The root of the source tree.</summary>
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
 
+    /// <summary>How it was built: Debug or Release.</summary>
+    public static string Configuration { get; } = Metadata("Configuration");
+
     /// <summary>Starts the command.</summary>
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="arguments">Its arguments, one each.</param>
