@@ -59,6 +59,9 @@ public sealed record SweepManifest
     /// <summary>The map's columns that are parameters, in their order.</summary>
     public required IReadOnlyList<ManifestAxis> Axes { get; init; }
 
+    /// <summary>The columns that say what became of a learner, where the file has not all of them.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>The rows of the file.</summary>
     public required long Rows { get; init; }
 
@@ -71,7 +74,8 @@ public sealed record SweepManifest
     /// <summary>The updates all learners made together.</summary>
     public required long LearnerSteps { get; init; }
 
-    /// <summary>Seconds in the kernel, the mean of the threads.</summary>
+    /// <summary>Seconds in the kernel, the mean of the threads; like the other times those of the last run, if the sweep
+    /// was stopped and resumed.</summary>
     public required double ComputeSeconds { get; init; }
 
     /// <summary>Seconds from start to end.</summary>
@@ -92,14 +96,26 @@ public sealed record SweepManifest
         Sweep sweep, Precision precision, SweepSummary summary, SweepOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sweep);
+        return From(new MapPlan { Sweep = sweep, Precision = precision }, RowRange.All(sweep.Grid), summary, options);
+    }
+
+    /// <summary>Describes a finished file.</summary>
+    /// <param name="plan">What it holds.</param>
+    /// <param name="rows">The rows of the grid it holds.</param>
+    /// <param name="summary">What the sweep came to.</param>
+    /// <param name="options">How it was run; as if not given if null.</param>
+    internal static SweepManifest From(MapPlan plan, RowRange rows, SweepSummary summary, SweepOptions? options)
+    {
         ArgumentNullException.ThrowIfNull(summary);
-        (double tolerance, double divergence) = precision switch
+        Sweep sweep = plan.Sweep;
+        (double tolerance, double divergence) = plan.Precision switch
         {
             Precision.Double => Bounds<double>(sweep),
             Precision.Float => Bounds<float>(sweep),
             _ => Bounds<Half>(sweep),
         };
         bool isAlpha = sweep.Learner.StepSizeName == MapColumns.Alpha;
+        IReadOnlyList<string> results = plan.Schema.Results;
         return new SweepManifest
         {
             Version = OwnVersion(),
@@ -112,10 +128,12 @@ public sealed record SweepManifest
             MaxSteps = sweep.MaxSteps,
             Tolerance = tolerance,
             Divergence = divergence,
-            Precision = precision,
+            Precision = plan.Precision,
             Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
             Axes = [.. MapColumns.Axes(sweep).Select(column => ManifestAxis.Of(column.Name, column.Axis))],
-            Rows = sweep.Grid.Count,
+            Columns = results.Count == MapColumns.Results.Length ? null : results,
+            Rows = rows.Count,
+            Shard = plan.Shard is { } shard ? new ManifestShard(shard.Number, shard.Count, rows.First) : null,
             Counts = summary.Counts,
             LearnerSteps = summary.LearnerSteps,
             ComputeSeconds = summary.Compute.TotalSeconds,
@@ -163,6 +181,16 @@ public sealed record SweepManifest
             Divergence = Divergence,
         };
     }
+
+    /// <summary>What the map was to hold: a sweep run by this plan gives the same map.</summary>
+    /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
+    public MapPlan ToPlan() => new()
+    {
+        Sweep = ToSweep(),
+        Precision = Precision,
+        Columns = Columns,
+        Shard = Shard is { } shard ? new Shard(shard.Number, shard.Of) : null,
+    };
 
     private static SweepManifest Parse(string json, string name)
     {

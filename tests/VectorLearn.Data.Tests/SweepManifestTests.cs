@@ -18,8 +18,11 @@ public sealed class SweepManifestTests : IDisposable
     {
         var sweep = new Sweep
         {
-            Input = Axis.Logarithmic(0.5, 4, 100), StepSize = Axis.List(1, 0.25, 1e-7), Goal = Axis.Linear(0.1, 0.9, 9),
-            MaxSteps = 70, Divergence = 1e5,
+            Input = Axis.Logarithmic(0.5, 4, 100),
+            StepSize = Axis.List(1, 0.25, 1e-7),
+            Goal = Axis.Linear(0.1, 0.9, 9),
+            MaxSteps = 70,
+            Divergence = 1e5,
         };
         var summary = new SweepSummary(
             new OutcomeCounts(1500, 1100, 50, 30, 20), 123456789012, "Vector<float>, 8 x 32 bits", 3,
@@ -137,7 +140,7 @@ public sealed class SweepManifestTests : IDisposable
     [Theory]
     [InlineData("", "PATH, line 1 is not a manifest of a sweep: ")]
     [InlineData("null", "PATH is not a manifest of a sweep: ")]
-    [InlineData("{}", "PATH is not a manifest of a sweep: ")]
+    [InlineData("{}", "PATH, line 1 is not a manifest of a sweep: ")]
     [InlineData("input,alpha\n1,2\n", "PATH, line 1 is not a manifest of a sweep: ")]
     public void What_is_no_manifest_is_refused(string json, string message)
     {

@@ -11,9 +11,6 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const int WindowPerThread = 4;
-    private const int MostLearners = 8192;
-    private const int FewestLearners = 256;
-    private const int TilesPerThread = 8;
 
     private readonly Sweep _sweep;
     private readonly Grid _grid;
@@ -61,12 +58,11 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _consume = consume;
         _options = options;
 
-        // Few rows are cut finer, so that every thread has its share.
-        long share = Math.Clamp(_rows.Count / (options.Threads * TilesPerThread), FewestLearners, MostLearners);
-        _tileSize = (int)Math.Min(options.TileSize ?? share, _grid.Count);
-        _firstTile = _rows.First / _tileSize;
-        _tiles = _rows.Count == 0 ? 0 : ((_rows.End - 1) / _tileSize) - _firstTile + 1;
-        _threads = (int)Math.Clamp(_tiles, 1, options.Threads);
+        var cut = TileCut.Of(_grid, _rows, options);
+        _tileSize = cut.Size;
+        _firstTile = cut.First;
+        _tiles = cut.Count;
+        _threads = cut.Threads;
         _window = new SemaphoreSlim(_threads * WindowPerThread);
     }
 

@@ -103,11 +103,14 @@ public class AxisTests
     {
         Axis[] axes =
         [
-            Axis.Constant(1), Axis.List(1), Axis.Linear(1, 1, 1), Axis.Logarithmic(1, 1, 1), Axis.Linear(1, 2, 1),
-            Axis.Linear(1, 2, 2), Axis.List(1, 2), Axis.List(1, 3, 2), Axis.Constant(2),
+            Axis.Constant(1), Axis.Linear(1, 1, 1), Axis.Logarithmic(1, 1, 1), Axis.Linear(1, 2, 1), Axis.Linear(1, 2, 2),
+            Axis.List(1, 2), Axis.List(1, 3, 2), Axis.Constant(2),
         ];
         Assert.Equal(axes.Length, axes.Distinct().Count());
     }
+
+    [Fact]
+    public void A_list_of_one_is_an_axis_of_one_point() => Assert.Equal(Axis.Linear(3, 3, 1), Axis.List(3));
 
     [Fact]
     public void Both_ends_are_exact()

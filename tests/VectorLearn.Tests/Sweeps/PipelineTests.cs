@@ -1,5 +1,5 @@
-using VectorLearn.Learners;
 using CsCheck;
+using VectorLearn.Learners;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -109,14 +109,15 @@ public class PipelineTests
         int inside = 0;
         long rows = 0;
         var progress = new Heard();
-        SweepSummary summary = s_small.Run<double, long>(
-            tile => tile.FirstRow,
-            first =>
+        SweepSummary summary = s_small.Run<double, (long First, int Count)>(
+            tile => (tile.FirstRow, tile.Count),
+            tile =>
             {
                 Assert.Equal(1, Interlocked.Increment(ref inside));
-                Assert.Equal(first, rows);
-                Assert.Equal(progress.Last, first);
-                rows = Math.Min(s_small.Grid.Count, rows + Math.Min(tileSize, FirstTile(threads, tileSize)));
+                Assert.Equal(rows, tile.First);
+                Assert.Equal(rows, progress.Last);
+                Assert.InRange(tile.Count, 1, tileSize);
+                rows += tile.Count;
                 Interlocked.Decrement(ref inside);
             },
             new SweepOptions { Threads = threads, TileSize = tileSize, Progress = progress },
@@ -184,17 +185,6 @@ public class PipelineTests
         var exception = Assert.Throws<SettingException>(
             () => s_endless.Run<double>(cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("1000000000000000 learners", exception.Message, StringComparison.Ordinal);
-    }
-
-    // The first tile says how the grid is cut; all but the last are as long.
-    private static int FirstTile(int threads, int tileSize)
-    {
-        int count = 0;
-        s_small.Run<double>(
-            tile => count = Math.Max(count, tile.Count),
-            new SweepOptions { Threads = threads, TileSize = tileSize },
-            cancellation: TestContext.Current.CancellationToken);
-        return count;
     }
 
     private sealed class Heard : IProgress<SweepProgress>

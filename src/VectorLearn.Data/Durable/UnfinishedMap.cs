@@ -1,0 +1,24 @@
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Data;
+
+/// <summary>How far a map is that was stopped, or is still being written.</summary>
+/// <param name="Rows">Rows that are safe.</param>
+/// <param name="Counts">Their learners by outcome.</param>
+/// <param name="LearnerSteps">The updates those made together.</param>
+/// <param name="Time">The time spent on them, in every run.</param>
+public sealed record UnfinishedMap(long Rows, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time)
+{
+    /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none.</summary>
+    /// <param name="mapPath">The map's final file.</param>
+    public static UnfinishedMap? Of(string mapPath)
+    {
+        if (CheckpointLog.Read(mapPath) is not { } text)
+        {
+            return null;
+        }
+
+        Checkpoint last = text.Checkpoints is [.., var newest] ? newest : new Checkpoint();
+        return new UnfinishedMap(last.Rows, last.Counts, last.LearnerSteps, TimeSpan.FromSeconds(last.Seconds));
+    }
+}
