@@ -27,12 +27,7 @@ internal sealed class LearnerOptions
         _stepAmount = new AxisOption("--step-amount", valueName, "How far a hot-cold step goes", stepAmount);
         _weight = new AxisOption("--weight", valueName, "The initial weight", weight);
         _goal = new AxisOption("--goal", valueName, "The goal prediction", goal);
-        _precision = new ChoiceOption<Precision>(
-            "--precision",
-            "The number type",
-            ("double", Precision.Double),
-            ("float", Precision.Float),
-            ("half", Precision.Half));
+        _precision = new ChoiceOption<Precision>("--precision", "The number type", PrecisionChoices.All);
     }
 
     /// <summary>The options that say which learners run, in the order of the help.</summary>

@@ -7,6 +7,7 @@ const string Examples = """
     vectorlearn sweep
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
+    vectorlearn compare --precisions float,double
     vectorlearn bench
     """;
 
@@ -19,12 +20,14 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var compare = new CompareCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
     sweep,
     trace,
     lesson,
+    compare,
     bench,
     verbose,
 };
@@ -34,6 +37,7 @@ var page = new HelpPage(
     command => command == sweep ? SweepCommand.Examples
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
+        : command == compare ? CompareCommand.Examples
         : command == bench ? BenchCommand.Examples
         : Examples);
 help.Action = page;

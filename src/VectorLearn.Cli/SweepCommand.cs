@@ -37,7 +37,7 @@ internal sealed class SweepCommand : Command
 
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "Overwrite the output",
+        Description = "Overwrite the output, an unfinished one too",
         Arity = ArgumentArity.Zero,
     };
 
@@ -59,7 +59,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _force, _json])
+            [.. _limits.All, _simd, _threads, _output, SweepFile.ResumeOption, _force, _json])
         {
             Add(option);
         }
@@ -85,49 +85,78 @@ internal sealed class SweepCommand : Command
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
         _limits.Check<T>(parsed, sweep, options.Lanes);
+        var plan = new MapPlan { Sweep = sweep, Precision = precision };
         bool json = parsed.GetValue(_json);
-        using var output = SweepOutput.For(_output.Text(parsed), parsed.GetValue(_force));
+        bool force = parsed.GetValue(_force);
+        bool resume = parsed.GetValue(SweepFile.ResumeOption);
+        using var output = SweepOutput.For(_output.Text(parsed), force || resume);
         if (json && output.IsStandard)
         {
             throw new BadInputException(
                 _json.Name, "cannot share standard output with --output -; give one of them a file or leave it out");
         }
 
-        output.CheckSpace(MapCsv.EstimateBytes(sweep, precision));
+        if (resume && !output.IsFile)
+        {
+            throw new BadInputException(
+                SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
+        }
 
+        if (!resume)
+        {
+            output.CheckSpace(MapCsv.EstimateBytes(plan));
+        }
+
+        var file = new SweepFile(plan, output);
         using var interruption = new Interruption();
-        Stream? stream = output.Open();
-        SweepSummary summary;
+        WrittenMap map;
         try
         {
-            summary = SweepProgressBar.Watch(
-                options, watched => stream is null
-                    ? sweep.Run<T>(_ => { }, watched, cancellation: interruption.Token)
-                    : MapCsv.Write<T>(sweep, stream, watched, interruption.Token));
-            SweepManifest manifest = SweepManifest.From(sweep, precision, summary, options);
-            output.Keep(manifest.ToJson());
-            if (json)
-            {
-                Console.Out.Write(manifest.ToJson());
-            }
+            map = SweepProgressBar.Watch(
+                options,
+                watched => resume ? file.Resume(watched, interruption.Token)
+                    : output.IsFile ? file.Begin(force, watched, interruption.Token)
+                    : Run<T>(plan, output.Open(), watched, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
-            output.Dispose();
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; no map was kept");
+            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; {HowToGoOn() ?? "no map was kept"}");
             return interruption.ExitCode;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
             && !StandardOutput.HasLostReader(exception))
         {
-            throw new FailedRunException($"--output: {output.Name} could not be written: {exception.Message}", exception);
+            string advice = HowToGoOn() is { } goOn ? $"; {goOn}" : "";
+            throw new FailedRunException(
+                $"--output: {output.Name} could not be written: {exception.Message.TrimEnd('.')}{advice}", exception);
         }
 
-        if (!json)
+        output.Bytes = map.Bytes;
+        if (json)
         {
-            SweepReport.Print(summary, output);
+            Console.Out.Write(map.Manifest.ToJson());
+        }
+        else if (map.LastRun is { } run)
+        {
+            SweepReport.Print(run with { Counts = map.Manifest.Counts, LearnerSteps = map.Manifest.LearnerSteps }, output, run);
+        }
+        else
+        {
+            Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
         }
 
         return ExitCode.Ok;
+
+        string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
+    }
+
+    /// <summary>Runs a plan without keeping more of it than a stream takes.</summary>
+    private static WrittenMap Run<T>(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        SweepSummary summary = stream is null
+            ? plan.Sweep.Run<T>(_ => { }, options, cancellation: cancellation)
+            : MapCsv.Write(plan, stream, options, cancellation);
+        return new WrittenMap(SweepManifest.From(plan, summary, options), 0, summary);
     }
 }

@@ -7,8 +7,7 @@ namespace VectorLearn.Cli;
 internal sealed class SweepOutput : IDisposable
 {
     public const string DefaultPath = "results/map.csv";
-
-    private const string OptionName = "--output";
+    public const string OptionName = "--output";
 
     private readonly string? _path;
     private Stream? _stream;
@@ -25,8 +24,17 @@ internal sealed class SweepOutput : IDisposable
 
     public bool IsStandard => Name == "-";
 
-    /// <summary>The size of the map written to a file.</summary>
-    public long Bytes { get; private set; }
+    /// <summary>Whether it is a file.</summary>
+    public bool IsFile => _path is not null;
+
+    /// <summary>The file.</summary>
+    public string FilePath => _path ?? throw new InvalidOperationException($"{Name} is no file");
+
+    /// <summary>Whether it is the output where nothing is asked for.</summary>
+    public bool IsDefault { get; private init; }
+
+    /// <summary>The size of what was written to a file.</summary>
+    public long Bytes { get; set; }
 
     private string PartialPath => _path + ".partial";
 
@@ -34,7 +42,10 @@ internal sealed class SweepOutput : IDisposable
 
     /// <summary>Checks that the output can be written, and touches nothing. The default is the command's own to
     /// overwrite.</summary>
-    public static SweepOutput For(string name, bool force, string defaultPath = DefaultPath)
+    /// <param name="name">What was asked for.</param>
+    /// <param name="overwrite">Whether a file that exists is no obstacle.</param>
+    /// <param name="defaultPath">The output where nothing is asked for.</param>
+    public static SweepOutput For(string name, bool overwrite, string defaultPath = DefaultPath)
     {
         if (name is "-" or "none")
         {
@@ -57,8 +68,8 @@ internal sealed class SweepOutput : IDisposable
             throw new BadInputException(OptionName, $"'{name}' is a device; give a file, - for standard output, or none");
         }
 
-        var output = new SweepOutput(name, path);
-        if (path == Path.GetFullPath(defaultPath))
+        var output = new SweepOutput(name, path) { IsDefault = path == Path.GetFullPath(defaultPath) };
+        if (output.IsDefault)
         {
             return File.Exists(Path.GetDirectoryName(path))
                 ? throw new BadInputException(OptionName, "'results' is a file and not a folder; give another output")
@@ -72,7 +83,7 @@ internal sealed class SweepOutput : IDisposable
         }
 
         string? existing = File.Exists(path) ? path : File.Exists(output.ManifestPath) ? output.ManifestPath : null;
-        return existing is not null && !force
+        return existing is not null && !overwrite
             ? throw new BadInputException(
                 OptionName, $"'{Path.Join(Path.GetDirectoryName(name), Path.GetFileName(existing))}' exists; give another name, or --force to overwrite it")
             : output;
@@ -109,10 +120,18 @@ internal sealed class SweepOutput : IDisposable
             return null;
         }
 
+        return _stream = Create(
+            path => new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
+    }
+
+    /// <summary>Creates the files, and their folder if it is the default; says in one sentence if they cannot be.</summary>
+    /// <param name="create">Creates them for the path of the output.</param>
+    public TFiles Create<TFiles>(Func<string, TFiles> create)
+    {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            return _stream = new FileStream(PartialPath, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+            Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
+            return create(FilePath);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,7 @@ internal static class SweepProgressBar
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(0.1);
 
     /// <summary>Runs a sweep and shows how far it is, if there is anyone to see it.</summary>
-    public static SweepSummary Watch(SweepOptions options, Func<SweepOptions, SweepSummary> run)
+    public static TResult Watch<TResult>(SweepOptions options, Func<SweepOptions, TResult> run)
     {
         if (!Terminal.IsWatched)
         {
@@ -18,7 +18,7 @@ internal static class SweepProgressBar
         }
 
         var latest = new LatestProgress();
-        Task<SweepSummary> running = Task.Run(() => run(options with { Progress = latest }));
+        Task<TResult> running = Task.Run(() => run(options with { Progress = latest }));
         if (!HasEnded(running, s_patience))
         {
             Draw(running, latest);

@@ -7,9 +7,13 @@ namespace VectorLearn.Cli;
 /// <summary>The short table at the end of a sweep, on standard error.</summary>
 internal static class SweepReport
 {
-    public static void Print(SweepSummary summary, SweepOutput output)
+    /// <summary>Prints the table.</summary>
+    /// <param name="summary">The whole sweep.</param>
+    /// <param name="output">Where its map is.</param>
+    /// <param name="run">The last run of it, which the times are of.</param>
+    public static void Print(SweepSummary summary, SweepOutput output, SweepSummary run)
     {
-        List<(string Name, string Value, string Share)> rows = RowsOf(summary, output);
+        List<(string Name, string Value, string Share)> rows = RowsOf(summary, output, run);
         if (Terminal.IsWatched)
         {
             Draw(rows);
@@ -25,7 +29,8 @@ internal static class SweepReport
         table.Write(Console.Error);
     }
 
-    private static List<(string Name, string Value, string Share)> RowsOf(SweepSummary summary, SweepOutput output)
+    private static List<(string Name, string Value, string Share)> RowsOf(
+        SweepSummary summary, SweepOutput output, SweepSummary run)
     {
         var rows = new List<(string, string, string)> { ("learners", Quantity.Count(summary.Counts.Total), "") };
         foreach (Outcome outcome in Enum.GetValues<Outcome>())
@@ -39,8 +44,13 @@ internal static class SweepReport
         }
 
         rows.Add(("learner-steps", Quantity.Count(summary.LearnerSteps), ""));
+        if (run.LearnerSteps < summary.LearnerSteps)
+        {
+            rows.Add(("  in the last run", Quantity.Count(run.LearnerSteps), ""));
+        }
+
         rows.Add(("in compute", Quantity.Seconds(summary.Compute), ""));
-        rows.Add(("  learner-steps", Quantity.PerSecond(summary.LearnerSteps / summary.Compute.TotalSeconds), ""));
+        rows.Add(("  learner-steps", Quantity.PerSecond(run.LearnerSteps / summary.Compute.TotalSeconds), ""));
         rows.Add(("in writing", Quantity.Seconds(summary.Consume), ""));
         rows.Add(("in all", Quantity.Seconds(summary.Total), ""));
         rows.Add(("lane", summary.Lane, ""));

@@ -69,7 +69,7 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
     }
 }
 
-/// <summary>Numbers in the same text as in maps.</summary>
+/// <summary>Numbers in the same text as in maps; JSON has none for what is not finite, which becomes a string.</summary>
 internal sealed class NumberJson : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -78,6 +78,14 @@ internal sealed class NumberJson : JsonConverter<double>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[NumberText.Longest];
-        writer.WriteRawValue(text[..NumberText.Format(value, text)]);
+        ReadOnlySpan<byte> number = text[..NumberText.Format(value, text)];
+        if (double.IsFinite(value))
+        {
+            writer.WriteRawValue(number);
+        }
+        else
+        {
+            writer.WriteStringValue(number);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using VectorLearn.Sweeps;
 
@@ -22,22 +23,27 @@ public static class MapCsv
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        ArgumentNullException.ThrowIfNull(output);
-        var format = new CsvFormat();
-        var schema = new MapSchema(sweep);
-        bool hasBegun = false;
-        return MapRun.Run<T>(format, schema, Hand, options, rows: null, cancellation);
+        return Write<T>(new MapPlan { Sweep = sweep }, output, options, cancellation);
+    }
 
-        void Hand(MapTile<T> tile, ChunkEncoder<T> chunk)
+    /// <summary>Runs a sweep and writes its map, or what a plan leaves of it, while it runs. The map is never in memory as
+    /// a whole.</summary>
+    /// <param name="plan">What to write.</param>
+    /// <param name="output">Takes the bytes; stays open. Nothing is written to it if a setting is wrong.</param>
+    /// <param name="options">How to run it; never changes a byte.</param>
+    /// <param name="cancellation">Stops the sweep and leaves what is written.</param>
+    /// <exception cref="SettingException">A setting is out of range, or the number type cannot hold it.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static SweepSummary Write(
+        MapPlan plan, Stream output, SweepOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Precision switch
         {
-            if (!hasBegun)
-            {
-                output.Write(format.Head(schema));
-                hasBegun = true;
-            }
-
-            output.Write(chunk.Bytes);
-        }
+            Precision.Double => Write<double>(plan, output, options, cancellation),
+            Precision.Float => Write<float>(plan, output, options, cancellation),
+            _ => Write<Half>(plan, output, options, cancellation),
+        };
     }
 
     /// <summary>Reads a map that <see cref="Write"/> or any other tool wrote: rows in any order, columns too. Needed are
@@ -54,21 +60,59 @@ public static class MapCsv
     public static long EstimateBytes(Sweep sweep, Precision precision)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        return precision switch
+        return EstimateBytes(new MapPlan { Sweep = sweep, Precision = precision });
+    }
+
+    /// <summary>About how large a plan's CSV gets, rather too much than too little, without running it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="SettingException">The grid has more than 2^63 - 1 learners.</exception>
+    public static long EstimateBytes(MapPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Precision switch
         {
-            Precision.Double => EstimateBytes<double>(sweep, 21),
-            Precision.Float => EstimateBytes<float>(sweep, 12),
-            _ => EstimateBytes<Half>(sweep, 8),
+            Precision.Double => EstimateBytes<double>(plan, 21),
+            Precision.Float => EstimateBytes<float>(plan, 12),
+            _ => EstimateBytes<Half>(plan, 8),
         };
     }
 
+    private static SweepSummary Write<T>(
+        MapPlan plan, Stream output, SweepOptions? options, CancellationToken cancellation)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var format = new CsvFormat();
+        MapSchema schema = plan.Schema;
+        bool hasBegun = false;
+        return MapRun.Run<T>(format, schema, Hand, options, plan.RowsIn(format), cancellation);
+
+        void Hand(MapTile<T> tile, ChunkEncoder<T> chunk)
+        {
+            if (!hasBegun)
+            {
+                output.Write(format.Head(schema));
+                hasBegun = true;
+            }
+
+            output.Write(chunk.Bytes);
+        }
+    }
+
     // The widest weights, predictions and errors have all their digits and an exponent; those of a map mostly have.
-    private static long EstimateBytes<T>(Sweep sweep, int numberWidth)
+    private static long EstimateBytes<T>(MapPlan plan, int numberWidth)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        string widest = FormattableString.Invariant($",undecided,0,{sweep.MaxSteps},,,\n");
-        double row = widest.Length + (3 * numberWidth) + MapColumns.Axes(sweep).Sum(column => MeanWidth<T>(column.Axis) + 1);
-        return long.CreateSaturating(row * sweep.Grid.Count);
+        double row = MapColumns.Axes(plan.Sweep).Sum(column => MeanWidth<T>(column.Axis) + 1) + plan.Schema.Results.Sum(Width);
+        return long.CreateSaturating(row * plan.RowsIn(new CsvFormat()).Count);
+
+        int Width(string column) => 1 + column switch
+        {
+            MapColumns.Outcome => "undecided".Length,
+            MapColumns.Period => 1,
+            MapColumns.Steps => plan.Sweep.MaxSteps.ToString(CultureInfo.InvariantCulture).Length,
+            _ => numberWidth,
+        };
     }
 
     private static double MeanWidth<T>(Axis axis)

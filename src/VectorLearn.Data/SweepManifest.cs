@@ -99,6 +99,16 @@ public sealed record SweepManifest
         return From(new MapPlan { Sweep = sweep, Precision = precision }, RowRange.All(sweep.Grid), summary, options);
     }
 
+    /// <summary>Describes what a plan came to.</summary>
+    /// <param name="plan">What was run.</param>
+    /// <param name="summary">What the sweep came to.</param>
+    /// <param name="options">How it was run; as if not given if null.</param>
+    public static SweepManifest From(MapPlan plan, SweepSummary summary, SweepOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return From(plan, plan.RowsIn(new CsvFormat()), summary, options);
+    }
+
     /// <summary>Describes a finished file.</summary>
     /// <param name="plan">What it holds.</param>
     /// <param name="rows">The rows of the grid it holds.</param>

@@ -5,7 +5,8 @@ namespace VectorLearn.Data;
 
 /// <summary>Every setting that a byte of a map's file depends on, by what people call it.</summary>
 /// <param name="Values">The settings as text.</param>
-internal sealed record MapSettings(IReadOnlyDictionary<string, string> Values)
+/// <param name="Rows">The rows the file is to have.</param>
+internal sealed record MapSettings(IReadOnlyDictionary<string, string> Values, long Rows)
 {
     public static MapSettings Of(MapPlan plan, MapFormat format)
         => Of(SweepManifest.From(plan, plan.RowsIn(format), Nothing(), options: null));
@@ -15,7 +16,7 @@ internal sealed record MapSettings(IReadOnlyDictionary<string, string> Values)
     {
         MapPlan plan = manifest.ToPlan();
         var rows = new RowRange(manifest.Shard?.FirstRow ?? 0, manifest.Rows);
-        return new MapSettings(new Dictionary<string, string>
+        var values = new Dictionary<string, string>
         {
             ["learner"] = manifest.Learner,
             ["input"] = manifest.Input,
@@ -29,7 +30,8 @@ internal sealed record MapSettings(IReadOnlyDictionary<string, string> Values)
             ["columns"] = string.Join(',', plan.Schema.Columns),
             ["rows"] = $"{Text(rows.First)} to {Text(rows.End)}",
             ["version"] = manifest.Version,
-        });
+        };
+        return new MapSettings(values, rows.Count);
     }
 
     /// <summary>Says in which settings these differ from those of an earlier run; null if in none.</summary>

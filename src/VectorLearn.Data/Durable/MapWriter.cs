@@ -83,23 +83,23 @@ public sealed class MapWriter : IDisposable
             : null;
     }
 
-    /// <summary>Whether a map is finished and holds what it should.</summary>
+    /// <summary>Looks at a map that is finished; null if there is none.</summary>
     /// <param name="path">The map's file.</param>
     /// <param name="plan">What it should hold.</param>
-    /// <exception cref="MapFileException">It is finished and holds something else, or its manifest cannot be
-    /// read.</exception>
-    public static bool IsWhole(string path, MapPlan plan)
+    /// <exception cref="MapFileException">It holds something else, or its manifest cannot be read.</exception>
+    public static WrittenMap? Finished(string path, MapPlan plan)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
-        string manifest = SweepManifest.PathFor(path);
-        if (!File.Exists(path) || !File.Exists(manifest))
+        string manifestPath = SweepManifest.PathFor(path);
+        if (!File.Exists(path) || !File.Exists(manifestPath))
         {
-            return false;
+            return null;
         }
 
-        CheckSame(path, MapSettings.Of(plan, MapFormat.For(path)), MapSettings.Of(SweepManifest.Read(manifest)));
-        return true;
+        var manifest = SweepManifest.Read(manifestPath);
+        CheckSame(path, MapSettings.Of(plan, MapFormat.For(path)), MapSettings.Of(manifest));
+        return new WrittenMap(manifest, new FileInfo(path).Length, LastRun: null);
     }
 
     /// <summary>Runs the sweep, or what is left of it, and finishes the map.</summary>
@@ -183,7 +183,7 @@ public sealed class MapWriter : IDisposable
     {
         if (now.DifferenceFrom(earlier) is { } difference)
         {
-            throw new MapFileException($"{path} was begun with other settings: {difference}");
+            throw new MapFileException($"{path} was made with other settings: {difference}");
         }
     }
 

@@ -4,10 +4,11 @@ namespace VectorLearn.Data;
 
 /// <summary>How far a map is that was stopped, or is still being written.</summary>
 /// <param name="Rows">Rows that are safe.</param>
+/// <param name="Total">Rows the file is to have.</param>
 /// <param name="Counts">Their learners by outcome.</param>
 /// <param name="LearnerSteps">The updates those made together.</param>
 /// <param name="Time">The time spent on them, in every run.</param>
-public sealed record UnfinishedMap(long Rows, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time)
+public sealed record UnfinishedMap(long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time)
 {
     /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none or the map is
     /// whole.</summary>
@@ -21,6 +22,7 @@ public sealed record UnfinishedMap(long Rows, OutcomeCounts Counts, long Learner
         }
 
         Checkpoint last = text.Checkpoints is [.., var newest] ? newest : new Checkpoint();
-        return new UnfinishedMap(last.Rows, last.Counts, last.LearnerSteps, TimeSpan.FromSeconds(last.Seconds));
+        return new UnfinishedMap(
+            last.Rows, text.Settings?.Rows ?? 0, last.Counts, last.LearnerSteps, TimeSpan.FromSeconds(last.Seconds));
     }
 }

@@ -18,9 +18,8 @@ public sealed record Limits<T>
     /// <exception cref="SettingException">A bound is out of range, or the type cannot hold it.</exception>
     public Limits(int maxSteps, double? tolerance = null, double? divergence = null)
     {
-        bool narrow = double.CreateChecked(T.MaxValue) < 1e10;
-        double toleranceAsked = tolerance ?? (narrow ? 1e-6 : 1e-10);
-        double divergenceAsked = divergence ?? (narrow ? 1e4 : 1e10);
+        double toleranceAsked = tolerance ?? DefaultTolerance;
+        double divergenceAsked = divergence ?? DefaultDivergence;
         if (maxSteps < 0)
         {
             throw new SettingException(nameof(Sweep.MaxSteps), Invariant($"{maxSteps} is negative; 0 or more is needed"));
@@ -54,6 +53,12 @@ public sealed record Limits<T>
         Deltas = new QuietBand<T>(LargestRootBelow(Tolerance), LargestRootBelow(Divergence));
     }
 
+    /// <summary>The type's default tolerance, before it is rounded to it.</summary>
+    internal static double DefaultTolerance => IsNarrow ? 1e-6 : 1e-10;
+
+    /// <summary>The type's default divergence bound, before it is rounded to it.</summary>
+    internal static double DefaultDivergence => IsNarrow ? 1e4 : 1e10;
+
     /// <summary>The most updates a learner makes.</summary>
     public int MaxSteps { get; }
 
@@ -66,6 +71,8 @@ public sealed record Limits<T>
     /// <summary>The same bounds for the magnitude of delta: |delta| &lt;= Low exactly where delta*delta &lt;= tolerance, and
     /// |delta| &lt;= High exactly where delta*delta &lt;= divergence, since a rounded square is monotone.</summary>
     internal QuietBand<T> Deltas { get; }
+
+    private static bool IsNarrow => double.CreateChecked(T.MaxValue) < 1e10;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace VectorLearn.Cli;
+
+/// <summary>An option that takes two of a few names, separated by a comma; one stands for both.</summary>
+internal sealed class PairOption<T> : TextOption
+{
+    private readonly Choices<T> _choices;
+
+    public PairOption(string name, string description, string defaultText, params (string Name, T Value)[] choices)
+        : base(name, "a,b", description, defaultText)
+        => _choices = new Choices<T>(choices);
+
+    public (T A, T B) Read(ParseResult parsed)
+    {
+        string[] names = Text(parsed).Split(',', StringSplitOptions.TrimEntries);
+        return names.Length <= 2
+            ? (_choices.Find(this, names[0]), _choices.Find(this, names[^1]))
+            : throw new BadInputException(Name, $"'{Text(parsed)}' has {names.Length} names; give two, such as {string.Join(',', _choices.Names.Take(2))}");
+    }
+
+    /// <summary>What a value is called on the command line.</summary>
+    public string NameOf(T value) => _choices.NameOf(value);
+}

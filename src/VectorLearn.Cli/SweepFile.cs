@@ -1,0 +1,77 @@
+using System.CommandLine;
+using VectorLearn.Data;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary>Writes a sweep's map to a file, or goes on with one that was stopped, and says what is in the way.</summary>
+internal sealed class SweepFile(MapPlan plan, SweepOutput output)
+{
+    // The default output is refreshed at will, but not over work that took longer than this.
+    private static readonly TimeSpan s_cheap = TimeSpan.FromMinutes(1);
+
+    /// <summary>The option that goes on with a sweep.</summary>
+    public static Option<bool> ResumeOption { get; } = new("--resume")
+    {
+        Description = "Go on with the same sweep where it was stopped, killed or failed",
+        Arity = ArgumentArity.Zero,
+    };
+
+    /// <summary>Writes the map from its beginning.</summary>
+    /// <param name="force">Whether to drop an unfinished one.</param>
+    /// <param name="options">How to run the sweep.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public WrittenMap Begin(bool force, SweepOptions options, CancellationToken cancellation)
+    {
+        if (!force && UnfinishedMap.Of(output.FilePath) is { Rows: > 0 } unfinished
+            && !(output.IsDefault && unfinished.Time < s_cheap))
+        {
+            throw new BadInputException(
+                SweepOutput.OptionName,
+                $"'{output.Name}' is unfinished, with {Quantity.Count(unfinished.Rows)} of {Quantity.Count(unfinished.Total)} learners done; go on with --resume, or begin anew with --force");
+        }
+
+        using MapWriter writer = Open(SweepOutput.OptionName, path => MapWriter.Begin(path, plan));
+        return writer.Run(options, cancellation);
+    }
+
+    /// <summary>Goes on with the map, or reads the manifest if it is whole.</summary>
+    /// <param name="options">How to run the sweep.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public WrittenMap Resume(SweepOptions options, CancellationToken cancellation)
+    {
+        using MapWriter? writer = Open(ResumeOption.Name, path => MapWriter.Resume(path, plan, cancellation));
+        if (writer is null)
+        {
+            return Open(ResumeOption.Name, path => MapWriter.Finished(path, plan)) ?? throw new BadInputException(
+                ResumeOption.Name, $"there is nothing to go on with, no '{output.Name}.checkpoint'; begin without {ResumeOption.Name}");
+        }
+
+        return writer.Run(options, cancellation);
+    }
+
+    /// <summary>What to type to go on with what is there; null if nothing is.</summary>
+    public string? HowToGoOn(ParseResult parsed)
+        => UnfinishedMap.Of(output.FilePath) is { } unfinished
+            ? $"{Quantity.Count(unfinished.Rows)} of {Quantity.Count(unfinished.Total)} learners are kept; go on with {CommandLine(parsed)}"
+            : null;
+
+    private static string CommandLine(ParseResult parsed)
+    {
+        IEnumerable<string> words = parsed.Tokens.Select(token => token.Value)
+            .Where(word => word != "--force" && word != ResumeOption.Name);
+        return ShellWord.Join([.. OwnCommand.Words, .. words, ResumeOption.Name]);
+    }
+
+    private TOpened Open<TOpened>(string option, Func<string, TOpened> open)
+    {
+        try
+        {
+            return output.Create(open);
+        }
+        catch (MapFileException exception)
+        {
+            throw new BadInputException(option, exception.Message, exception);
+        }
+    }
+}
