@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using VectorLearn.Cli;
 
 const string Examples = """
@@ -8,6 +7,7 @@ const string Examples = """
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
+    vectorlearn submit --shards 16 --output large.csv
     vectorlearn bench
     """;
 
@@ -21,6 +21,9 @@ var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var compare = new CompareCommand();
+var merge = new MergeCommand();
+var submit = new SubmitCommand(sweep);
+var status = new StatusCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
@@ -28,6 +31,9 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     trace,
     lesson,
     compare,
+    merge,
+    submit,
+    status,
     bench,
     verbose,
 };
@@ -38,6 +44,9 @@ var page = new HelpPage(
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
+        : command == merge ? MergeCommand.Examples
+        : command == submit ? SubmitCommand.Examples
+        : command == status ? StatusCommand.Examples
         : command == bench ? BenchCommand.Examples
         : Examples);
 help.Action = page;
@@ -45,12 +54,8 @@ root.SetAction(page.Invoke);
 
 try
 {
-    ParseResult parsed = root.Parse(
-        args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-    return parsed.Action is ParseErrorAction
-        ? throw CommandLineMistake.In(parsed)
-        : parsed.Invoke(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return CommandLine.Parse(root, args).Invoke(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (BadInputException exception)
 {

@@ -16,6 +16,7 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
         vectorlearn sweep --max-steps 100000 --output none --json
+        vectorlearn sweep --output large.csv --shard 3/16
         """;
 
     private static readonly Sweep s_default = new();
@@ -34,6 +35,8 @@ internal sealed class SweepCommand : Command
 
     private readonly TextOption _output = new(
         "--output", "file", "The map; - is standard output, none only counts", SweepOutput.DefaultPath);
+
+    private readonly ShardOption _shard = new();
 
     private readonly Option<bool> _force = new("--force")
     {
@@ -59,12 +62,44 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, SweepFile.ResumeOption, _force, _json])
+            [.. _limits.All, _simd, _threads, _output, _shard, SweepFile.ResumeOption, _force, _json])
         {
             Add(option);
         }
 
         SetAction(Run);
+    }
+
+    /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
+    /// <param name="arguments">What stands after <c>sweep</c>.</param>
+    /// <param name="force">Whether it asks to overwrite its output.</param>
+    /// <returns>Where the whole map goes.</returns>
+    public SweepOutput CheckSubmitted(IReadOnlyList<string> arguments, out bool force)
+    {
+        ParseResult parsed = CommandLine.Parse(this, arguments);
+        foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _json])
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new BadInputException(option.Name, "is not for a sweep that is submitted; leave it out");
+            }
+        }
+
+        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
+        LaneWidth lanes = _simd.Read(parsed);
+        _ = _threads.Read(parsed);
+        Action check = _learners.ReadPrecision(parsed) switch
+        {
+            Precision.Double => () => _limits.Check<double>(parsed, sweep, lanes),
+            Precision.Float => () => _limits.Check<float>(parsed, sweep, lanes),
+            _ => () => _limits.Check<Half>(parsed, sweep, lanes),
+        };
+        check();
+        force = parsed.GetValue(_force);
+        var output = SweepOutput.For(_output.Text(parsed), force);
+        return output.IsFile
+            ? output
+            : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
     }
 
     private int Run(ParseResult parsed)
@@ -85,11 +120,11 @@ internal sealed class SweepCommand : Command
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
         _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan { Sweep = sweep, Precision = precision };
+        var plan = new MapPlan { Sweep = sweep, Precision = precision, Shard = _shard.Read(parsed) };
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
-        using var output = SweepOutput.For(_output.Text(parsed), force || resume);
+        using SweepOutput output = _shard.OutputFor(plan.Shard, _output.Text(parsed), force || resume);
         if (json && output.IsStandard)
         {
             throw new BadInputException(

@@ -78,7 +78,7 @@ public sealed class MapWriter : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
         var settings = MapSettings.Of(plan, MapFormat.For(path));
-        return File.Exists(CheckpointLog.PathFor(path))
+        return UnfinishedMap.Of(path) is not null
             ? Open(path, taken => Resume(path, plan, settings, taken, cancellation))
             : null;
     }

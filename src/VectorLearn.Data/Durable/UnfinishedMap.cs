@@ -16,7 +16,8 @@ public sealed record UnfinishedMap(long Rows, long Total, OutcomeCounts Counts, 
     public static UnfinishedMap? Of(string mapPath)
     {
         if (CheckpointLog.Read(mapPath) is not { } text
-            || (text.Checkpoints is [.., { Manifest: not null }] && !File.Exists(PartialMap.PathFor(mapPath))))
+            || (text.Checkpoints is [.., { Manifest: not null }]
+                && !File.Exists(PartialMap.PathFor(mapPath)) && File.Exists(SweepManifest.PathFor(mapPath))))
         {
             return null;
         }
