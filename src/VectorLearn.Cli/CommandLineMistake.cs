@@ -48,5 +48,5 @@ internal static class CommandLineMistake
     }
 
     private static string PathOf(Command command)
-        => command is RootCommand ? "vectorlearn" : $"vectorlearn {command.Name}";
+        => command is RootCommand ? "vectorlearn" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
 }

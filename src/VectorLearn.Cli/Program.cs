@@ -4,6 +4,7 @@ using VectorLearn.Cli;
 
 const string Examples = """
     vectorlearn sweep
+    vectorlearn plot map results/map.csv
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
@@ -20,6 +21,7 @@ var verbose = new Option<bool>("--verbose")
 var sweep = new SweepCommand();
 var trace = new TraceCommand();
 var lesson = new LessonCommand();
+var plot = new PlotCommand();
 var compare = new CompareCommand();
 var merge = new MergeCommand();
 var submit = new SubmitCommand(sweep);
@@ -30,6 +32,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     sweep,
     trace,
     lesson,
+    plot,
     compare,
     merge,
     submit,
@@ -48,7 +51,7 @@ var page = new HelpPage(
         : command == submit ? SubmitCommand.Examples
         : command == status ? StatusCommand.Examples
         : command == bench ? BenchCommand.Examples
-        : Examples);
+        : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 

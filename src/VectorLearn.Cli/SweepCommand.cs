@@ -11,7 +11,7 @@ namespace VectorLearn.Cli;
 internal sealed class SweepCommand : Command
 {
     public const string Examples = """
-        vectorlearn sweep
+        vectorlearn sweep --plot
         vectorlearn sweep --input 1:3:500 --alpha log:0.001:2:500 --output near.csv
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
@@ -50,6 +50,12 @@ internal sealed class SweepCommand : Command
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<bool> _plot = new("--plot")
+    {
+        Description = "Draw the map: a picture beside it",
+        Arity = ArgumentArity.Zero,
+    };
+
     public SweepCommand()
         : base(
             "sweep",
@@ -62,7 +68,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _shard, SweepFile.ResumeOption, _force, _json])
+            [.. _limits.All, _simd, _threads, _output, _shard, SweepFile.ResumeOption, _force, _plot, _json])
         {
             Add(option);
         }
@@ -77,7 +83,7 @@ internal sealed class SweepCommand : Command
     public SweepOutput CheckSubmitted(IReadOnlyList<string> arguments, out bool force)
     {
         ParseResult parsed = CommandLine.Parse(this, arguments);
-        foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _json])
+        foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _plot, _json])
         {
             if (parsed.GetResult(option) is { Implicit: false })
             {
@@ -137,6 +143,13 @@ internal sealed class SweepCommand : Command
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
         }
 
+        if (parsed.GetValue(_plot) && plan.Shard is not null)
+        {
+            throw new BadInputException(_plot.Name, "a part has no picture of its own; merge the parts and plot their map");
+        }
+
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
+
         if (!resume)
         {
             output.CheckSpace(MapCsv.EstimateBytes(plan));
@@ -167,13 +180,15 @@ internal sealed class SweepCommand : Command
         }
 
         output.Bytes = map.Bytes;
+        picture?.Draw();
         if (json)
         {
             Console.Out.Write(map.Manifest.ToJson());
         }
         else if (map.LastRun is { } run)
         {
-            SweepReport.Print(run with { Counts = map.Manifest.Counts, LearnerSteps = map.Manifest.LearnerSteps }, output, run);
+            SweepReport.Print(
+                run with { Counts = map.Manifest.Counts, LearnerSteps = map.Manifest.LearnerSteps }, output, run, picture);
         }
         else
         {

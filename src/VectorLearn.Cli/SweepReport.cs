@@ -11,9 +11,15 @@ internal static class SweepReport
     /// <param name="summary">The whole sweep.</param>
     /// <param name="output">Where its map is.</param>
     /// <param name="run">The last run of it, which the times are of.</param>
-    public static void Print(SweepSummary summary, SweepOutput output, SweepSummary run)
+    /// <param name="picture">The map's picture, if it has one.</param>
+    public static void Print(SweepSummary summary, SweepOutput output, SweepSummary run, SweepPicture? picture)
     {
         List<(string Name, string Value, string Share)> rows = RowsOf(summary, output, run);
+        if (picture is not null)
+        {
+            rows.Add(("picture", picture.Name, ""));
+        }
+
         if (Terminal.IsWatched)
         {
             Draw(rows);

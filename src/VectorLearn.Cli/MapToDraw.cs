@@ -1,0 +1,43 @@
+using System.Globalization;
+using VectorLearn.Data;
+
+namespace VectorLearn.Cli;
+
+/// <summary>A map read for a picture, with its manifest if one stands beside it.</summary>
+internal static class MapToDraw
+{
+    public static (MapTable Map, SweepManifest? Manifest) Read(string path)
+    {
+        try
+        {
+            string manifest = SweepManifest.PathFor(path);
+            return (MapFile.Read(path), File.Exists(manifest) ? SweepManifest.Read(manifest) : null);
+        }
+        catch (MapFileException exception)
+        {
+            throw new BadInputException("plot", exception.Message, exception);
+        }
+    }
+
+    /// <summary>Where in a file a row is, to begin a message with.</summary>
+    public static string Place(string path, int? row)
+        => row is null ? $"{path}: " : string.Create(CultureInfo.InvariantCulture, $"{path}, line {LineOf(path, row.Value)}: ");
+
+    /// <summary>Lines may be empty, so they are counted.</summary>
+    private static long LineOf(string path, int row)
+    {
+        long line = 0;
+        int rows = -2;
+        foreach (string text in File.ReadLines(path))
+        {
+            line++;
+            rows += text.Length > 0 ? 1 : 0;
+            if (rows == row)
+            {
+                break;
+            }
+        }
+
+        return line;
+    }
+}

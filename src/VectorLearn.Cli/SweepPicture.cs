@@ -1,0 +1,57 @@
+using VectorLearn.Plots;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary>The picture beside a sweep's map.</summary>
+internal sealed class SweepPicture
+{
+    private const string OptionName = "--plot";
+
+    private readonly SweepOutput _map;
+
+    private SweepPicture(SweepOutput map)
+    {
+        _map = map;
+        Name = Path.ChangeExtension(map.Name, ".png");
+    }
+
+    /// <summary>The file, as the map's was asked for.</summary>
+    public string Name { get; }
+
+    /// <summary>Checks that there can be a picture, before anything runs.</summary>
+    public static SweepPicture For(Sweep sweep, SweepOutput map, bool force)
+    {
+        if (!map.IsFile)
+        {
+            throw new BadInputException(OptionName, "the picture is drawn from the map's file; give --output one");
+        }
+
+        if (!sweep.InitialWeight.IsConstant || !sweep.Goal.IsConstant)
+        {
+            string third = sweep.Goal.IsConstant ? "initial_weight" : "goal";
+            throw new BadInputException(
+                OptionName,
+                $"a picture has two axes and this map more; leave it out, and hold the others when you draw: vectorlearn plot map {map.Name} --where {third}=...");
+        }
+
+        var picture = new SweepPicture(map);
+        return File.Exists(picture.Name) && !force && !map.IsDefault
+            ? throw new BadInputException(
+                OptionName, $"'{picture.Name}' exists; give the map another name, or --force to overwrite it")
+            : picture;
+    }
+
+    public void Draw()
+    {
+        try
+        {
+            PlotMapCommand.Draw(_map.Name, Name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or PlotDataException)
+        {
+            throw new FailedRunException(
+                $"{OptionName}: the map is whole, but {Name} could not be drawn: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using ScottPlot;
+using ScottPlot.Panels;
+
+namespace VectorLearn.Plots;
+
+/// <summary>What stands around a drawing: ticks, labels, title, legend.</summary>
+internal static class AxisFurniture
+{
+    private const float SubtitleSize = 11.5f;
+    private const float LegendSize = 11.5f;
+    private const double TickDensity = 0.6;
+
+    /// <summary>Labels an axis, and gives it ticks that suit its scale.</summary>
+    public static void Fit(IAxis axis, PlotAxis of)
+    {
+        axis.Label.Text = of.Name switch
+        {
+            MapPlot.AlphaName => "alpha, the learning rate",
+            string name => name.Replace('_', ' '),
+        };
+        axis.TickGenerator = of.IsLogarithmic
+            ? new LogTicks(of)
+            : new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = NumberLabel.Of, TickDensity = TickDensity };
+    }
+
+    /// <summary>Writes a title, and a smaller line below it.</summary>
+    public static void SetTitle(Plot plot, string title, string subtitle, PictureStyle style)
+    {
+        var below = new TitlePanel { VerticalPadding = 9 };
+        below.Label.Text = subtitle;
+        below.Label.FontName = PictureFont.Name;
+        below.Label.FontSize = SubtitleSize;
+        below.Label.Bold = false;
+        below.Label.ForeColor = style.Faint;
+        plot.Axes.AddPanel(below);
+        plot.Title(title);
+        plot.Axes.Title.Label.Font = PictureFont.Heavy;
+        plot.Axes.Title.VerticalPadding = 4;
+    }
+
+    /// <summary>Puts a legend below the drawing, if there is anything to say.</summary>
+    public static void AddLegend(Plot plot, LegendItem[] more, PictureStyle style)
+    {
+        plot.Legend.ManualItems.AddRange(more);
+        if (plot.Legend.GetItems().Length == 0)
+        {
+            return;
+        }
+
+        LegendPanel panel = plot.ShowLegend(Edge.Bottom);
+        panel.Padding = new PixelPadding(0, 0, 10, 4);
+        Legend legend = plot.Legend;
+        legend.DisplayPlottableLegendItems = true;
+        legend.Orientation = Orientation.Horizontal;
+        legend.TightHorizontalWrapping = true;
+        legend.FontSize = LegendSize;
+        legend.FontColor = style.Ink;
+        legend.BackgroundColor = Colors.Transparent;
+        legend.OutlineWidth = 0;
+        legend.ShadowColor = Colors.Transparent;
+        legend.SymbolWidth = 28;
+        legend.InterItemPadding = new PixelPadding(12, 12, 2, 2);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using ScottPlot;
+
+namespace VectorLearn.Plots;
+
+/// <summary>Ticks of a log axis: powers of ten, and as many of the round numbers between them as have room.</summary>
+internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
+{
+    private const float PixelsApartAcross = 52;
+    private const float PixelsApartUp = 24;
+
+    /// <inheritdoc/>
+    public Tick[] Ticks { get; set; } = [];
+
+    /// <inheritdoc/>
+    public int MaxTickCount { get; set; } = int.MaxValue;
+
+    /// <inheritdoc/>
+    public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
+    {
+        double apart = (edge is Edge.Bottom or Edge.Top ? PixelsApartAcross : PixelsApartUp) * range.Length / size.Length;
+        double[] ends = [Math.Abs(axis.ValueOf(range.Min)), Math.Abs(axis.ValueOf(range.Max))];
+        var labelled = new List<double>();
+        foreach (double magnitude in RoundNumbers(ends.Min(), ends.Max()))
+        {
+            double position = axis.PositionOf(axis.IsNegative ? -magnitude : magnitude);
+            if (labelled.TrueForAll(other => Math.Abs(other - position) >= apart))
+            {
+                labelled.Add(position);
+            }
+        }
+
+        IEnumerable<double> others = Multiples(ends.Min(), ends.Max(), Enumerable.Range(1, 9))
+            .Select(magnitude => axis.PositionOf(axis.IsNegative ? -magnitude : magnitude));
+        Ticks =
+        [
+            .. labelled.Select(position => Tick.Major(position, NumberLabel.Of(axis.ValueOf(position)))),
+            .. others.Except(labelled).Select(Tick.Minor),
+        ];
+    }
+
+    /// <summary>Round numbers between two, the roundest first.</summary>
+    public static IEnumerable<double> RoundNumbers(double low, double high)
+    {
+        double[] powers = [.. Multiples(low, high, [1])];
+        IEnumerable<double> round = powers.Length > 2
+            ? powers.Where((_, i) => i % ((powers.Length / 8) + 1) == 0)
+            : powers;
+        round = round.Concat(powers).Concat(Multiples(low, high, [5])).Concat(Multiples(low, high, [2]));
+        if (powers.Length < 2)
+        {
+            round = round.Concat(Multiples(low, high, [3, 7])).Concat(Multiples(low, high, [4, 6, 8, 9]))
+                .Concat(Multiples(low, high, Enumerable.Range(11, 89), tenth: true));
+        }
+
+        return round.Distinct();
+    }
+
+    private static IEnumerable<double> Multiples(double low, double high, IEnumerable<int> digits, bool tenth = false)
+    {
+        // A hair's breadth, so that an end that is a power of ten is one of them.
+        low *= 1 - 1e-9;
+        high *= 1 + 1e-9;
+        int[] every = [.. digits];
+        for (int power = (int)Math.Floor(Math.Log10(low)); power <= Math.Log10(high); power++)
+        {
+            foreach (int digit in every)
+            {
+                double number = double.Parse(
+                    $"{digit}e{(tenth ? power - 1 : power)}", NumberStyles.Float, CultureInfo.InvariantCulture);
+                if (number >= low && number <= high)
+                {
+                    yield return number;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using ScottPlot;
+
+namespace VectorLearn.Plots;
+
+/// <summary>Lays a map's cells, colour bar and legend out as a picture.</summary>
+internal static class MapCanvas
+{
+    public static Picture Draw(
+        MapGrid grid, MapPainter painter, string title, string subtitle, IEnumerable<IPlottable> curves, PictureStyle style)
+    {
+        Plot plot = style.CreatePlot();
+        plot.Grid.IsVisible = false;
+        plot.PlottableList.Add(new CellRaster(grid, painter.ColorOf));
+        plot.PlottableList.AddRange(curves);
+        plot.Axes.SetLimits(grid.X.Low, grid.X.High, grid.Y.Low, grid.Y.High);
+        AxisFurniture.Fit(plot.Axes.Bottom, grid.X);
+        AxisFurniture.Fit(plot.Axes.Left, grid.Y);
+        AxisFurniture.SetTitle(plot, title, subtitle, style);
+        if (painter.Bands.Count > 0)
+        {
+            plot.Axes.AddPanel(new ColorBar(painter.Bands, style));
+        }
+
+        AxisFurniture.AddLegend(
+            plot, [.. painter.Key.Select(key => new LegendItem { LabelText = key.Name, FillColor = Color.FromARGB(key.Color) })], style);
+        return new Picture(plot, style, grid.X, grid.Y);
+    }
+}

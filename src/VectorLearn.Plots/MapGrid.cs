@@ -1,0 +1,257 @@
+using System.Globalization;
+using VectorLearn.Data;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Plots;
+
+/// <summary>The rows of a map as cells of two of its axes.</summary>
+internal sealed class MapGrid
+{
+    private const int MostListed = 8;
+    private const int MostSampled = 1 << 17;
+
+    // Where a cell's row is: by a sum where the rows go through the grid in order, else by a table.
+    private readonly int[]? _columnRows;
+    private readonly int[]? _lineRows;
+    private readonly int[]? _rows;
+
+    private MapGrid(PlotAxis x, PlotAxis y, int[] columnRows, int[] lineRows)
+    {
+        X = x;
+        Y = y;
+        _columnRows = columnRows;
+        _lineRows = lineRows;
+    }
+
+    private MapGrid(PlotAxis x, PlotAxis y, int[] rows)
+    {
+        X = x;
+        Y = y;
+        _rows = rows;
+    }
+
+    public PlotAxis X { get; }
+
+    public PlotAxis Y { get; }
+
+    /// <summary>The value of each parameter that is no axis of the picture.</summary>
+    public required IReadOnlyDictionary<string, double> Held { get; init; }
+
+    public int Count => X.Values.Length * Y.Values.Length;
+
+    /// <summary>The table's row of a cell.</summary>
+    public int RowAt(int x, int y)
+        => _rows is not null ? _rows[((long)y * X.Values.Length) + x] : _columnRows![x] + _lineRows![y];
+
+    /// <summary>The table's row of cell <paramref name="cell"/>, cells counted line by line.</summary>
+    public int RowAt(int cell)
+        => _rows is not null ? _rows[cell] : RowAt(cell % X.Values.Length, cell / X.Values.Length);
+
+    /// <summary>The table's row of every cell.</summary>
+    public IEnumerable<int> Rows()
+    {
+        for (int y = 0; y < Y.Values.Length; y++)
+        {
+            for (int x = 0; x < X.Values.Length; x++)
+            {
+                yield return RowAt(x, y);
+            }
+        }
+    }
+
+    /// <summary>How many cells have each outcome, in the order of <see cref="Outcome"/>.</summary>
+    public long[] CountOutcomes(Outcome[] outcomes)
+    {
+        var counts = new long[Enum.GetValues<Outcome>().Length];
+        foreach (int row in Rows())
+        {
+            counts[(int)outcomes[row]]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Numbers of cells spread over the whole grid, of all if there are not too many; what is not finite is
+    /// left out. In ascending order.</summary>
+    public double[] Sample(Func<int, double> valueOf)
+    {
+        // The stride is odd, so that it does not meet the same columns again and again.
+        int stride = Math.Max(1, Count / MostSampled) | 1;
+        var sample = new List<double>((Count / stride) + 1);
+        for (int cell = 0; cell < Count; cell += stride)
+        {
+            double value = valueOf(RowAt(cell));
+            if (double.IsFinite(value))
+            {
+                sample.Add(value);
+            }
+        }
+
+        sample.Sort();
+        return [.. sample];
+    }
+
+    /// <summary>Arranges a map's rows.</summary>
+    /// <param name="table">The map.</param>
+    /// <param name="xName">The horizontal axis' column; null takes the first that varies, the input if it does.</param>
+    /// <param name="yName">The vertical axis' column; null takes the step size if it varies.</param>
+    /// <param name="where">Values that other columns are held at.</param>
+    /// <exception cref="PlotDataException">There are no such columns or values, an axis is left free, or the rows are
+    /// not a full grid.</exception>
+    public static MapGrid Of(MapTable table, string? xName, string? yName, IReadOnlyDictionary<string, double> where)
+    {
+        MapAxis[] axes = MapAxis.AllOf(table);
+        foreach (string name in where.Keys.Append(xName).Append(yName).OfType<string>())
+        {
+            _ = Find(axes, name);
+        }
+
+        (MapAxis x, MapAxis y) = Choose(axes, xName, yName, where);
+        foreach (MapAxis axis in axes.Except([x, y]).Where(axis => axis.Values.Length > 1))
+        {
+            if (!where.ContainsKey(axis.Name))
+            {
+                throw new PlotDataException(
+                    $"{axis.Name} varies too, and a picture has two axes; hold it at one of {Listed(axis)}, as in {axis.Name}={Text(axis.Values[0])}")
+                { Setting = nameof(MapPlot.Where) };
+            }
+        }
+
+        foreach ((string name, double value) in where)
+        {
+            MapAxis axis = Find(axes, name);
+            if (axis == x || axis == y)
+            {
+                throw new PlotDataException($"{name} is an axis of the picture and cannot be held at one value")
+                { Setting = nameof(MapPlot.Where) };
+            }
+
+            if (!axis.Values.Contains(value))
+            {
+                throw new PlotDataException($"{name} is nowhere {Text(value)}; it is {Listed(axis)}")
+                { Setting = nameof(MapPlot.Where) };
+            }
+        }
+
+        var held = axes.Except([x, y])
+            .ToDictionary(axis => axis.Name, axis => where.TryGetValue(axis.Name, out double value) ? value : axis.Values[0]);
+        var px = PlotAxis.OfCells(x.Name, x.Values);
+        var py = PlotAxis.OfCells(y.Name, y.Values);
+        if (MapAxis.AreInGridOrder(axes, table.Count))
+        {
+            int first = where.Sum(pair => Find(axes, pair.Key).RowOffsetOf(pair.Value));
+            return new MapGrid(px, py, x.RowOffsets(), [.. y.RowOffsets().Select(offset => offset + first)]) { Held = held };
+        }
+
+        bool[]? isHeld = where.Count == 0 ? null : RowsHeld(axes, where, table.Count);
+        return new MapGrid(px, py, Sorted(x, y, isHeld, table.Count)) { Held = held };
+    }
+
+    private static (MapAxis X, MapAxis Y) Choose(
+        MapAxis[] axes, string? xName, string? yName, IReadOnlyDictionary<string, double> where)
+    {
+        // The step size goes up where it can; what varies goes before what does not.
+        MapAxis[] free = [.. axes.Where(axis => !where.ContainsKey(axis.Name)).OrderBy(axis => axis.Values.Length == 1)];
+        MapAxis? x = xName is null ? null : Find(axes, xName);
+        MapAxis? y = yName is null ? null : Find(axes, yName);
+        y ??= free.FirstOrDefault(axis => axis.IsStepSize && axis != x && (axis.Values.Length > 1 || free.Length <= 2));
+        x ??= free.FirstOrDefault(axis => axis != y && !axis.IsStepSize) ?? free.FirstOrDefault(axis => axis != y);
+        y ??= free.FirstOrDefault(axis => axis != x);
+        return x is null || y is null
+            ? throw new PlotDataException("two axes are needed for a picture, and too many are held at one value")
+            { Setting = nameof(MapPlot.Where) }
+            : x == y
+                ? throw new PlotDataException($"both axes are {x.Name}; give two different ones") { Setting = nameof(MapPlot.X) }
+                : (x, y);
+    }
+
+    private static MapAxis Find(MapAxis[] axes, string name)
+        => Array.Find(axes, axis => axis.Name == name) ?? throw new PlotDataException(
+            $"there is no axis '{name}'; this map has {string.Join(", ", axes.Select(axis => axis.Name))}")
+        { Setting = nameof(MapPlot.X) };
+
+    private static bool[] RowsHeld(MapAxis[] axes, IReadOnlyDictionary<string, double> where, int count)
+    {
+        var held = new bool[count];
+        Array.Fill(held, true);
+        foreach ((string name, double value) in where)
+        {
+            double[] column = Find(axes, name).Column;
+            for (int row = 0; row < count; row++)
+            {
+                held[row] &= column[row] == value;
+            }
+        }
+
+        return held;
+    }
+
+    private static int[] Sorted(MapAxis x, MapAxis y, bool[]? isHeld, int count)
+    {
+        long cells = (long)x.Values.Length * y.Values.Length;
+        int rowCount = isHeld?.Count(held => held) ?? count;
+        if (cells > rowCount)
+        {
+            throw Missing(x, y, isHeld, count, cells - rowCount);
+        }
+
+        // Fewer cells than rows means that one is taken twice, and that is found below.
+        var rows = new int[cells];
+        Array.Fill(rows, -1);
+        Func<int, int> columnOf = x.IndexOfRow();
+        Func<int, int> lineOf = y.IndexOfRow();
+        for (int row = 0; row < count; row++)
+        {
+            if (isHeld is null || isHeld[row])
+            {
+                ref int taken = ref rows[((long)lineOf(row) * x.Values.Length) + columnOf(row)];
+                if (taken >= 0)
+                {
+                    throw new PlotDataException(
+                        $"{x.Name} {Text(x.Column[row])}, {y.Name} {Text(y.Column[row])} was there before; a map has each point once")
+                    { Row = row };
+                }
+
+                taken = row;
+            }
+        }
+
+        return rows;
+    }
+
+    private static PlotDataException Missing(MapAxis x, MapAxis y, bool[]? isHeld, int count, long least)
+    {
+        Func<int, int> columnOf = x.IndexOfRow();
+        Func<int, int> lineOf = y.IndexOfRow();
+        var there = new HashSet<long>();
+        for (int row = 0; row < count; row++)
+        {
+            if (isHeld is null || isHeld[row])
+            {
+                there.Add(((long)lineOf(row) * x.Values.Length) + columnOf(row));
+            }
+        }
+
+        long missing = 0;
+        while (there.Contains(missing))
+        {
+            missing++;
+        }
+
+        double atX = x.Values[missing % x.Values.Length];
+        double atY = y.Values[missing / x.Values.Length];
+        string others = least > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {least - 1} or more others") : "";
+        return new PlotDataException(
+            $"there is no row for {x.Name} {Text(atX)}, {y.Name} {Text(atY)}{others}; a map has a row for each of its {x.Values.Length} x {y.Values.Length} points");
+    }
+
+    private static string Listed(MapAxis axis)
+    {
+        IEnumerable<string> first = axis.Values.Take(MostListed).Select(Text);
+        return axis.Values.Length <= MostListed
+            ? string.Join(", ", first)
+            : $"{string.Join(", ", first)}, ... {Text(axis.Values[^1])} ({axis.Values.Length} values)";
+    }
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+}

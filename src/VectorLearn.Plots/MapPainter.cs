@@ -1,0 +1,229 @@
+using System.Globalization;
+using VectorLearn.Data;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Plots;
+
+/// <summary>The colour of each row of a map, and what the colours mean.</summary>
+/// <param name="ColorOf">The colour of a row, as 0xAARRGGBB. Called from several threads.</param>
+/// <param name="Bands">The bands of the colour bar, from the bottom; none if there is no bar.</param>
+/// <param name="Key">Colours that the bar does not show, by name.</param>
+internal sealed record MapPainter(
+    Func<int, uint> ColorOf, IReadOnlyList<ColorBand> Bands, IReadOnlyList<(string Name, uint Color)> Key)
+{
+    // Every number of steps up to this is counted and coloured beforehand; few maps have more.
+    private const int MostKeptSteps = 1 << 20;
+
+    // An outcome of fewer learners than this share has one colour and no band.
+    private const double Rare = 0.01;
+
+    // A mean contraction below this is as good as none.
+    private const double LeastRate = 1e-6;
+
+    private static readonly double[] s_rateTicks =
+        [1, 0.5, 2, 0.9, 1.1, 0.1, 10, 0.99, 1.01, 0.8, 1.5, 0.95, 1.05, 0.7, 1.2, 0.3, 5, 0.6, 3, 0.01, 100];
+
+    /// <summary>Paints by outcome.</summary>
+    public static MapPainter ByOutcome(MapTable table, MapGrid grid)
+    {
+        Outcome[] outcomes = table.Outcomes;
+        return new MapPainter(row => OutcomeColors.Of(outcomes[row]), [], KeyOf(grid.CountOutcomes(outcomes), _ => true));
+    }
+
+    /// <summary>Paints by steps: a band for each outcome that is not rare, except undecided learners, which all took as
+    /// many. The bands of converged and diverged learners meet where both take long.</summary>
+    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
+    {
+        (Outcome[] outcomes, int[] steps) = (table.Outcomes, table.Steps);
+        long[] counts = grid.CountOutcomes(outcomes);
+        ColorBand?[] bands =
+        [
+            BandOf(Outcome.Converged, Ramp.Blue),
+            BandOf(Outcome.Diverged, Ramp.Red),
+            BandOf(Outcome.Stalled, Ramp.Green),
+            BandOf(Outcome.Oscillating, Ramp.Purple),
+            null,
+        ];
+        uint[][] kept = [.. bands.Select(Kept)];
+        return new MapPainter(
+            row =>
+            {
+                int outcome = (int)outcomes[row];
+                uint[] colors = kept[outcome];
+                return steps[row] < colors.Length ? colors[steps[row]]
+                    : bands[outcome]?.ColorOf(steps[row]) ?? OutcomeColors.Of(outcomes[row]);
+            },
+            [.. bands.OfType<ColorBand>()],
+            KeyOf(counts, outcome => bands[(int)outcome] is null));
+
+        ColorBand? BandOf(Outcome outcome, Ramp ramp) => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
+            ? null
+            : StepBand(table, grid, scale, outcome, ramp);
+
+        static uint[] Kept(ColorBand? band)
+            => band is null || band.Scale.High > MostKeptSteps
+                ? []
+                : [.. Enumerable.Range(0, (int)band.Scale.High + 1).Select(value => band.ColorOf(value))];
+    }
+
+    /// <summary>Paints by the error at the end.</summary>
+    public static MapPainter ByError(MapTable table, MapGrid grid, ColorScale scale)
+    {
+        double[] errors = Needed(table.Errors, "error");
+
+        // An error of 0 has no logarithm; it stands with the least there is.
+        double least = scale == ColorScale.Linear
+            ? 0
+            : grid.Sample(row => errors[row] > 0 ? errors[row] : double.NaN).FirstOrDefault(double.Epsilon);
+        return ByValue(grid, row => Math.Max(errors[row], least), "error", scale, Math.Log10, NumberTicks);
+    }
+
+    /// <summary>Paints by the weight at the end.</summary>
+    public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale)
+    {
+        double[] weights = Needed(table.Weights, "weight");
+        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh, NumberTicks);
+    }
+
+    /// <summary>Paints by the mean contraction of |delta|: below 1 as converged learners, above as diverged ones.</summary>
+    /// <param name="grid">The map's rows as cells.</param>
+    /// <param name="scale">How rates are spread.</param>
+    /// <param name="rateOf">The rate of a row; not a number if no step was made.</param>
+    public static MapPainter ByRate(MapGrid grid, ColorScale scale, Func<int, double> rateOf)
+    {
+        double[] rates = grid.Sample(row => Math.Max(rateOf(row), LeastRate));
+        ColorBand? below = Band(rates.TakeWhile(rate => rate <= 1), Ramp.Blue, "rate, delta shrinks");
+        ColorBand? above = Band(rates.SkipWhile(rate => rate <= 1), Ramp.RedFromLight, "rate, delta grows");
+        return new MapPainter(
+            row => rateOf(row) switch
+            {
+                <= 1 and double rate when below is not null => below.ColorOf(Math.Max(rate, LeastRate)),
+                > 1 and < double.PositiveInfinity and double rate when above is not null => above.ColorOf(rate),
+                _ => OutcomeColors.NotFinite,
+            },
+            [.. new[] { below, above }.OfType<ColorBand>()],
+            rates.Length < grid.Sample(_ => 0).Length ? [("no rate", OutcomeColors.NotFinite)] : []);
+
+        ColorBand? Band(IEnumerable<double> side, Ramp ramp, string label)
+            => ScaleOf([.. side], scale, Math.Log) is { } levels
+                ? new ColorBand(label, levels, ramp, false, [.. s_rateTicks.Where(tick => tick >= levels.Low && tick <= levels.High)])
+                : null;
+    }
+
+    private static MapPainter ByValue(
+        MapGrid grid,
+        Func<int, double> valueOf,
+        string label,
+        ColorScale scale,
+        Func<double, double> logarithm,
+        Func<ValueScale, ColorScale, IEnumerable<double>> ticksOf)
+    {
+        double[] sample = grid.Sample(valueOf);
+        ColorBand? band = ScaleOf(sample, scale, logarithm) is { } levels
+            ? new ColorBand(label, levels, Ramp.Viridis, false, [.. ticksOf(levels, scale)])
+            : null;
+        return new MapPainter(
+            row => valueOf(row) is var value && double.IsFinite(value) && band is not null
+                ? band.ColorOf(value)
+                : OutcomeColors.NotFinite,
+            band is null ? [] : [band],
+            sample.Length < grid.Sample(_ => 0).Length ? [("not finite", OutcomeColors.NotFinite)] : []);
+    }
+
+    private static ColorBand StepBand(MapTable table, MapGrid grid, ColorScale scale, Outcome outcome, Ramp ramp)
+    {
+        (Outcome[] outcomes, int[] steps) = (table.Outcomes, table.Steps);
+        int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
+        double[] values;
+        long[] cells;
+        if (most <= MostKeptSteps)
+        {
+            var counts = new long[most + 1];
+            foreach (int row in grid.Rows().Where(row => outcomes[row] == outcome))
+            {
+                counts[steps[row]]++;
+            }
+
+            int[] taken = [.. Enumerable.Range(0, counts.Length).Where(value => counts[value] > 0)];
+            values = [.. taken.Select(value => (double)value)];
+            cells = [.. taken.Select(value => counts[value])];
+        }
+        else
+        {
+            (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? steps[row] : double.NaN));
+        }
+
+        var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value));
+        return new ColorBand(
+            $"steps, {NameOf(outcome)}", levels, ramp, outcome == Outcome.Diverged, [.. NumberTicks(levels, scale).Where(double.IsInteger)]);
+    }
+
+    private static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)
+    {
+        if (sorted.Length == 0)
+        {
+            return null;
+        }
+
+        (double[] values, long[] cells) = Distinct(sorted);
+        return ValueScale.Of(values, cells, scale, logarithm);
+    }
+
+    private static (double[] Values, long[] Counts) Distinct(double[] sorted)
+    {
+        var values = new List<double>();
+        var counts = new List<long>();
+        foreach (double value in sorted)
+        {
+            if (values.Count == 0 || values[^1] != value)
+            {
+                values.Add(value);
+                counts.Add(0);
+            }
+
+            counts[^1]++;
+        }
+
+        return ([.. values], [.. counts]);
+    }
+
+    private static IEnumerable<double> NumberTicks(ValueScale levels, ColorScale scale)
+    {
+        IEnumerable<double> ends = levels.Low == levels.High ? [levels.Low] : [];
+        if (scale == ColorScale.Linear)
+        {
+            double step = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(levels.High - levels.Low, double.Epsilon)))) / 2;
+            return ends.Concat(Enumerable.Range(0, 22).Select(i => (Math.Ceiling(levels.Low / step) + i) * step)
+                .Where(tick => tick <= levels.High));
+        }
+
+        IEnumerable<double> above = Between(levels.Low, levels.High);
+        IEnumerable<double> below = Between(-levels.High, -levels.Low).Select(tick => -tick);
+        return ends.Concat(levels.Low <= 0 && levels.High >= 0 ? [0] : []).Concat(above).Concat(below);
+
+        static IEnumerable<double> Between(double low, double high)
+            => high <= 0 ? [] : LogTicks.RoundNumbers(Math.Max(low, Math.Min(1, high)), high)
+                .Concat(low > 0 && low < 1 ? LogTicks.RoundNumbers(low, Math.Min(1, high)) : []);
+    }
+
+    private static (string Name, uint Color)[] KeyOf(long[] counts, Func<Outcome, bool> isNamed)
+        =>
+        [
+            .. Enum.GetValues<Outcome>().Where(outcome => counts[(int)outcome] > 0 && isNamed(outcome)).Select(outcome
+                => ($"{NameOf(outcome)} {Share(counts[(int)outcome], counts.Sum())}", OutcomeColors.Of(outcome))),
+        ];
+
+    private static string Share(long count, long total)
+    {
+        double percent = 100.0 * count / total;
+        return percent < 0.01
+            ? "< 0.01%"
+            : percent.ToString(percent < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + "%";
+    }
+
+    private static string NameOf(Outcome outcome) => outcome.ToString().ToLowerInvariant();
+
+    private static double[] Needed(double[]? column, string name)
+        => column ?? throw new PlotDataException($"the map has no column {name}; colour it by steps or outcome")
+        { Setting = nameof(MapPlot.Color) };
+}

@@ -1,0 +1,107 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace VectorLearn.Plots;
+
+/// <summary>A curve alpha = c / input^2 over a map: dark on a light seam, so that it is seen on every colour.</summary>
+/// <param name="factor">c.</param>
+/// <param name="x">The horizontal axis.</param>
+/// <param name="y">The vertical axis.</param>
+/// <param name="input">The input where it is no axis of the map; null if it is one.</param>
+/// <param name="alpha">Alpha where it is no axis of the map; null if it is one.</param>
+/// <param name="label">What the legend says.</param>
+/// <param name="style">The picture's.</param>
+internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double? input, double? alpha, string label, PictureStyle style)
+    : IPlottable
+{
+    private const float Width = 1.3f;
+    private const float SeamWidth = 3;
+    private const float FarOutside = 10;
+
+    /// <inheritdoc/>
+    public bool IsVisible { get; set; } = true;
+
+    /// <inheritdoc/>
+    public IAxes Axes { get; set; } = new Axes();
+
+    /// <inheritdoc/>
+    public IEnumerable<LegendItem> LegendItems =>
+        [new LegendItem { LabelText = label, LineStyle = new LineStyle(1.5f, style.Ink, Pattern) }];
+
+    private LinePattern Pattern => factor == 1 ? LinePattern.Dashed : LinePattern.Solid;
+
+    /// <inheritdoc/>
+    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
+
+    /// <inheritdoc/>
+    public void Render(RenderPack rp)
+    {
+        using SKPath path = new();
+        foreach (IEnumerable<SKPoint> points in Lines(rp.DataRect))
+        {
+            path.AddPoly([.. points], close: false);
+        }
+
+        new LineStyle(SeamWidth, Colors.White.WithAlpha(0.75)).Render(rp.Canvas, path, rp.Paint);
+        new LineStyle(Width, Colors.Black, Pattern).Render(rp.Canvas, path, rp.Paint);
+    }
+
+    private IEnumerable<IEnumerable<SKPoint>> Lines(PixelRect rect)
+    {
+        if (x.Name == MapPlot.InputName)
+        {
+            return alpha is null
+                ? SidesOfZero(rect.Left, rect.Right, pixel => x.ValueOf(Axes.GetCoordinateX(pixel)))
+                    .Select(side => side.Select(at => new SKPoint(at.Pixel, PixelY(factor / (at.Input * at.Input), rect))))
+                : InputsAt(alpha.Value).Select(input => new[]
+                {
+                    new SKPoint(PixelX(input, rect), rect.Top), new SKPoint(PixelX(input, rect), rect.Bottom),
+                });
+        }
+
+        if (y.Name == MapPlot.InputName)
+        {
+            return alpha is null
+                ? SidesOfZero(rect.Top, rect.Bottom, pixel => y.ValueOf(Axes.GetCoordinateY(pixel)))
+                    .Select(side => side.Select(at => new SKPoint(PixelX(factor / (at.Input * at.Input), rect), at.Pixel)))
+                : InputsAt(alpha.Value).Select(input => new[]
+                {
+                    new SKPoint(rect.Left, PixelY(input, rect)), new SKPoint(rect.Right, PixelY(input, rect)),
+                });
+        }
+
+        if (input is null)
+        {
+            return [];
+        }
+
+        double straight = factor / (input.Value * input.Value);
+        return x.Name == MapPlot.AlphaName
+            ? [[new SKPoint(PixelX(straight, rect), rect.Top), new SKPoint(PixelX(straight, rect), rect.Bottom)]]
+            : y.Name == MapPlot.AlphaName
+                ? [[new SKPoint(rect.Left, PixelY(straight, rect)), new SKPoint(rect.Right, PixelY(straight, rect))]]
+                : [];
+    }
+
+    private double[] InputsAt(double alpha)
+        => alpha <= 0 ? [] : [Math.Sqrt(factor / alpha), -Math.Sqrt(factor / alpha)];
+
+    /// <summary>The input at every half pixel, below zero and above: at zero the curve comes from one infinity and goes to
+    /// the other.</summary>
+    private static IEnumerable<IEnumerable<(float Pixel, double Input)>> SidesOfZero(
+        float from, float to, Func<float, double> inputAt)
+    {
+        (float Pixel, double Input)[] every =
+        [
+            .. Enumerable.Range(0, (int)(2 * (to - from)) + 2).Select(i => Math.Min(from + (0.5f * i), to))
+                .Select(pixel => (pixel, inputAt(pixel))),
+        ];
+        return [every.Where(at => at.Input < 0), every.Where(at => at.Input > 0)];
+    }
+
+    private float PixelX(double value, PixelRect rect)
+        => Math.Clamp(Axes.GetPixelX(x.PositionOf(value)), rect.Left - FarOutside, rect.Right + FarOutside);
+
+    private float PixelY(double value, PixelRect rect)
+        => Math.Clamp(Axes.GetPixelY(y.PositionOf(value)), rect.Top - FarOutside, rect.Bottom + FarOutside);
+}
