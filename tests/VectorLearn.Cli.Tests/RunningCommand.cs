@@ -10,7 +10,6 @@ namespace VectorLearn.Cli.Tests;
 internal sealed class RunningCommand : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
-    private static readonly string s_command = Metadata("Command");
 
     private readonly Process _process;
     private readonly Task<byte[]> _output;
@@ -26,6 +25,9 @@ internal sealed class RunningCommand : IDisposable
     /// <summary>The root of the source tree.</summary>
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
 
+    /// <summary>The file that is built.</summary>
+    public static string Assembly { get; } = Path.GetFullPath(Metadata("Command"));
+
     /// <summary>How it was built: Debug or Release.</summary>
     public static string Configuration { get; } = Metadata("Configuration");
 
@@ -40,7 +42,7 @@ internal sealed class RunningCommand : IDisposable
         IReadOnlyDictionary<string, string?>? environment = null,
         string input = "")
     {
-        var start = new ProcessStartInfo("dotnet", [s_command, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,

@@ -7,6 +7,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
 {
     private static readonly string s_script = Path.Combine(RunningCommand.Repository, "tests/slurm/cluster.sh");
 
+    private static readonly string[] s_programs = ["slurmctld", "slurmd", "sbatch", "munged"];
+
     private readonly TemporaryFolder _folder = new();
 
     private SlurmCluster()
@@ -22,7 +24,7 @@ internal sealed class SlurmCluster : IAsyncDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Slurm runs on Linux alone");
         Assert.SkipUnless(System.Environment.UserName == "root", "a Slurm of its own takes root to start");
-        string[] missing = [.. new[] { "slurmctld", "slurmd", "sbatch", "munged" }.Where(program => !OtherProgram.IsThere(program))];
+        string[] missing = [.. s_programs.Where(program => !OtherProgram.IsThere(program))];
         Assert.SkipWhen(
             missing.Length > 0, $"Slurm is not installed ({string.Join(", ", missing)} missing): apt-get install slurm-wlm munge");
         var cluster = new SlurmCluster();
