@@ -9,6 +9,7 @@ const string Examples = """
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
     vectorlearn submit --shards 16 --output large.csv
+    vectorlearn alpha --input 2
     vectorlearn bench
     """;
 
@@ -26,6 +27,7 @@ var compare = new CompareCommand();
 var merge = new MergeCommand();
 var submit = new SubmitCommand(sweep);
 var status = new StatusCommand();
+var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
@@ -37,6 +39,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     merge,
     submit,
     status,
+    alpha,
     bench,
     verbose,
 };
@@ -50,6 +53,7 @@ var page = new HelpPage(
         : command == merge ? MergeCommand.Examples
         : command == submit ? SubmitCommand.Examples
         : command == status ? StatusCommand.Examples
+        : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
         : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;

@@ -18,6 +18,7 @@ public class ShardMergeTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.parquet")]
     public void Random_splits_merged_in_any_order_are_the_single_file(string name)
     {
         using var folder = new TemporaryFolder();
@@ -44,6 +45,24 @@ public class ShardMergeTests
                 },
                 iter: 20,
                 threads: 1);
+    }
+
+    /// <summary>Enough rows for several chunks, and more shards than there are chunks.</summary>
+    [Theory]
+    [InlineData("map.parquet", 3)]
+    [InlineData("map.parquet", 7)]
+    public void Shards_of_whole_chunks_are_the_single_file(string name, int shards)
+    {
+        using var folder = new TemporaryFolder();
+        var plan = new MapPlan
+        {
+            Sweep = new Sweep { Input = Axis.Linear(0.05, 4, 1000), StepSize = Axis.Linear(0.001, 1, 500), MaxSteps = 5 },
+        };
+        Write(folder[$"single-{name}"], plan);
+        string[] paths = WriteShards(folder[name], plan, shards);
+        Array.Reverse(paths);
+        ShardSet.Gather(paths, Cancellation).Merge(folder[name], cancellation: Cancellation);
+        Assert.Equal(File.ReadAllBytes(folder[$"single-{name}"]), File.ReadAllBytes(folder[name]));
     }
 
     [Fact]
