@@ -16,7 +16,9 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
         vectorlearn sweep --max-steps 100000 --output none --json
-        vectorlearn sweep --output large.csv --shard 3/16
+        vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
+        vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
+        vectorlearn sweep --input 0.05:4:20000 --output large.csv --shard 3/16
         """;
 
     private static readonly Sweep s_default = new();
@@ -34,7 +36,9 @@ internal sealed class SweepCommand : Command
     private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
-        "--output", "file", "The map; - is standard output, none only counts", SweepOutput.DefaultPath);
+        "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
+
+    private readonly ColumnsOption _columns = new();
 
     private readonly ShardOption _shard = new();
 
@@ -68,7 +72,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _shard, SweepFile.ResumeOption, _force, _plot, _json])
+            [.. _limits.All, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot, _json])
         {
             Add(option);
         }
@@ -94,6 +98,7 @@ internal sealed class SweepCommand : Command
         Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
         LaneWidth lanes = _simd.Read(parsed);
         _ = _threads.Read(parsed);
+        _ = _columns.Read(parsed);
         Action check = _learners.ReadPrecision(parsed) switch
         {
             Precision.Double => () => _limits.Check<double>(parsed, sweep, lanes),
@@ -126,7 +131,10 @@ internal sealed class SweepCommand : Command
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
         _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan { Sweep = sweep, Precision = precision, Shard = _shard.Read(parsed) };
+        var plan = new MapPlan
+        {
+            Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed), Shard = _shard.Read(parsed),
+        };
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
@@ -150,9 +158,9 @@ internal sealed class SweepCommand : Command
 
         SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
 
-        if (!resume)
+        if (output.IsFile && !resume)
         {
-            output.CheckSpace(MapCsv.EstimateBytes(plan));
+            output.CheckSpace(MapFile.EstimateBytes(output.FilePath, plan));
         }
 
         var file = new SweepFile(plan, output);

@@ -18,6 +18,8 @@ public class ShardMergeTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
     [InlineData("map.parquet")]
     public void Random_splits_merged_in_any_order_are_the_single_file(string name)
     {
@@ -43,12 +45,14 @@ public class ShardMergeTests
                     Assert.Equal(merged.ToJson(), SweepManifest.Read(SweepManifest.PathFor(folder[name])).ToJson());
                     Array.ForEach(paths, File.Delete);
                 },
-                iter: 20,
+                iter: 8,
                 threads: 1);
     }
 
     /// <summary>Enough rows for several chunks, and more shards than there are chunks.</summary>
     [Theory]
+    [InlineData("map.csv.gz", 4)]
+    [InlineData("map.csv.zst", 5)]
     [InlineData("map.parquet", 3)]
     [InlineData("map.parquet", 7)]
     public void Shards_of_whole_chunks_are_the_single_file(string name, int shards)
@@ -56,7 +60,7 @@ public class ShardMergeTests
         using var folder = new TemporaryFolder();
         var plan = new MapPlan
         {
-            Sweep = new Sweep { Input = Axis.Linear(0.05, 4, 1000), StepSize = Axis.Linear(0.001, 1, 500), MaxSteps = 5 },
+            Sweep = new Sweep { Input = Axis.Linear(0.05, 4, 1000), StepSize = Axis.Linear(0.001, 1, 300), MaxSteps = 5 },
         };
         Write(folder[$"single-{name}"], plan);
         string[] paths = WriteShards(folder[name], plan, shards);
