@@ -9,6 +9,7 @@ const string Examples = """
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
+    vectorlearn convert results/map.csv map.parquet
     vectorlearn alpha --input 2
     vectorlearn bench
     """;
@@ -24,6 +25,7 @@ var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var plot = new PlotCommand();
 var compare = new CompareCommand();
+var convert = new ConvertCommand();
 var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
@@ -33,6 +35,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     lesson,
     plot,
     compare,
+    convert,
     alpha,
     bench,
     verbose,
@@ -44,6 +47,7 @@ var page = new HelpPage(
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
+        : command == convert ? ConvertCommand.Examples
         : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
         : plot.ExamplesOf(command) ?? Examples);
