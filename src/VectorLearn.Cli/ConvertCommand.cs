@@ -54,8 +54,9 @@ internal sealed class ConvertCommand : Command
             }
         }
 
-        using SweepOutput output = OpenOutput(from, to, parsed.GetValue(_force));
         SweepManifest? manifest = Guard(() => MapFile.ReadManifest(from));
+        bool isDescribed = IsDescribed(from, to, manifest);
+        using SweepOutput output = OpenOutput(from, to, isDescribed, parsed.GetValue(_force));
         using var interruption = new Interruption();
         long rows;
         try
@@ -69,7 +70,7 @@ internal sealed class ConvertCommand : Command
                         new SweepOptions(),
                         watched => MapConversion.Run(from, manifest, to, stream, watched.Progress, interruption.Token));
             });
-            output.Keep(HasSameManifest(from, to) ? null : manifest?.ToJson());
+            output.Keep(isDescribed ? null : manifest?.ToJson());
             if (manifest is null && output.IsFile)
             {
                 File.Delete(SweepManifest.PathFor(to)); // was of the map that is overwritten
@@ -94,7 +95,7 @@ internal sealed class ConvertCommand : Command
         return ExitCode.Ok;
     }
 
-    private SweepOutput OpenOutput(string from, string to, bool force)
+    private SweepOutput OpenOutput(string from, string to, bool isDescribed, bool force)
     {
         if (to != "-" && !MapFile.Extensions.Any(extension => to.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
         {
@@ -107,14 +108,16 @@ internal sealed class ConvertCommand : Command
             throw new BadInputException(_to.Name, $"'{to}' is the map to read; give another file");
         }
 
-        // The manifest beside the map that is read is no obstacle to a map in the same folder, under the same name.
-        return SweepOutput.For(to, force || (HasSameManifest(from, to) && !File.Exists(to)), option: _to.Name);
+        return SweepOutput.For(to, force || (isDescribed && !File.Exists(to)), option: _to.Name);
     }
 
-    private static bool HasSameManifest(string from, string to)
+    /// <summary>Whether the manifest stands already where it goes: two formats of one map share it.</summary>
+    private static bool IsDescribed(string from, string to, SweepManifest? manifest)
     {
-        string path = Path.GetFullPath(SweepManifest.PathFor(from));
-        return path == Path.GetFullPath(SweepManifest.PathFor(to)) && File.Exists(path);
+        string path = Path.GetFullPath(SweepManifest.PathFor(to));
+        return manifest is not null
+            && File.Exists(path)
+            && (path == Path.GetFullPath(SweepManifest.PathFor(from)) || File.ReadAllText(path) == manifest.ToJson());
     }
 
     private TResult Guard<TResult>(Func<TResult> read)

@@ -29,4 +29,16 @@ public static class MapFile
     /// <summary>Whether a map's rows are lines of text, which people can count.</summary>
     /// <param name="path">The map's file.</param>
     public static bool HasLines(string path) => MapFormat.For(path) is CsvFormat;
+
+    /// <summary>About how many bytes a map will take, without running its sweep: rather too many for plain CSV, rather too
+    /// few where it is compressed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="plan">What it is to hold.</param>
+    /// <exception cref="Sweeps.SettingException">The grid has more than 2^63 - 1 learners.</exception>
+    public static long EstimateBytes(string path, MapPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(plan);
+        return MapFormat.For(path).EstimateBytes(plan);
+    }
 }
