@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using VectorLearn.Cli;
 
 const string Examples = """
@@ -10,6 +9,7 @@ const string Examples = """
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
     vectorlearn convert results/map.csv map.parquet
+    vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
     vectorlearn bench
     """;
@@ -26,6 +26,9 @@ var lesson = new LessonCommand();
 var plot = new PlotCommand();
 var compare = new CompareCommand();
 var convert = new ConvertCommand();
+var merge = new MergeCommand();
+var submit = new SubmitCommand(sweep);
+var status = new StatusCommand();
 var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
@@ -36,6 +39,9 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     plot,
     compare,
     convert,
+    merge,
+    submit,
+    status,
     alpha,
     bench,
     verbose,
@@ -48,6 +54,9 @@ var page = new HelpPage(
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
         : command == convert ? ConvertCommand.Examples
+        : command == merge ? MergeCommand.Examples
+        : command == submit ? SubmitCommand.Examples
+        : command == status ? StatusCommand.Examples
         : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
         : plot.ExamplesOf(command) ?? Examples);
@@ -56,12 +65,8 @@ root.SetAction(page.Invoke);
 
 try
 {
-    ParseResult parsed = root.Parse(
-        args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-    return parsed.Action is ParseErrorAction
-        ? throw CommandLineMistake.In(parsed)
-        : parsed.Invoke(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return CommandLine.Parse(root, args).Invoke(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (BadInputException exception)
 {
