@@ -18,9 +18,12 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --max-steps 100000 --output none --json
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
+        vectorlearn sweep --from large.manifest.json --precision float --output float.csv.zst
         """;
 
     private static readonly Sweep s_default = new();
+
+    private readonly FromOption _from = new();
 
     private readonly LearnerOptions _learners = new(
         "axis",
@@ -35,7 +38,7 @@ internal sealed class SweepCommand : Command
     private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
-        "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
+        "--output", "file", "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
 
@@ -69,7 +72,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _json])
+            [.. _limits.All, _from, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _json])
         {
             Add(option);
         }
@@ -79,23 +82,28 @@ internal sealed class SweepCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
-        Precision precision = _learners.ReadPrecision(parsed);
-        Func<ParseResult, Sweep, Precision, int> run = precision switch
+        MapPlan? repeated = _from.Read(parsed);
+        var plan = new MapPlan
+        {
+            Sweep = _limits.Apply(parsed, _learners.Read(parsed, repeated?.Sweep), areRepeated: repeated is not null),
+            Precision = _learners.ReadPrecision(parsed, repeated),
+            Columns = _columns.Read(parsed) ?? repeated?.Columns,
+            Shard = repeated?.Shard,
+        };
+        Func<ParseResult, MapPlan, int> run = plan.Precision switch
         {
             Precision.Double => Run<double>,
             Precision.Float => Run<float>,
             _ => Run<Half>,
         };
-        return run(parsed, sweep, precision);
+        return run(parsed, plan);
     }
 
-    private int Run<T>(ParseResult parsed, Sweep sweep, Precision precision)
+    private int Run<T>(ParseResult parsed, MapPlan plan)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan { Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed) };
+        _limits.Check<T>(parsed, plan.Sweep, options.Lanes);
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
@@ -112,7 +120,7 @@ internal sealed class SweepCommand : Command
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
         }
 
-        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(plan.Sweep, output, force || resume) : null;
 
         if (output.IsFile && !resume)
         {
