@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Numerics;
 using VectorLearn.Data;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
@@ -19,6 +18,7 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
         vectorlearn sweep --from large.manifest.json --precision float --output float.csv.zst
+        vectorlearn sweep --input 0.05:4:20000 --output large.csv --shard 3/16
         """;
 
     private static readonly Sweep s_default = new();
@@ -41,6 +41,8 @@ internal sealed class SweepCommand : Command
         "--output", "file", "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
+
+    private readonly ShardOption _shard = new();
 
     private readonly Option<bool> _force = new("--force")
     {
@@ -72,7 +74,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _from, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _json])
+            [.. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot, _json])
         {
             Add(option);
         }
@@ -80,34 +82,62 @@ internal sealed class SweepCommand : Command
         SetAction(Run);
     }
 
-    private int Run(ParseResult parsed)
+    /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
+    /// <param name="arguments">What stands after <c>sweep</c>.</param>
+    /// <param name="force">Whether it asks to overwrite its output.</param>
+    /// <returns>Where the whole map goes.</returns>
+    public SweepOutput CheckSubmitted(IReadOnlyList<string> arguments, out bool force)
+    {
+        ParseResult parsed = CommandLine.Parse(this, arguments);
+        foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _plot, _json])
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new BadInputException(option.Name, "is not for a sweep that is submitted; leave it out");
+            }
+        }
+
+        Check(parsed, ReadPlan(parsed), _simd.Read(parsed));
+        _ = _threads.Read(parsed);
+        force = parsed.GetValue(_force);
+        var output = SweepOutput.For(_output.Text(parsed), force);
+        return output.IsFile
+            ? output
+            : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
+    }
+
+    private MapPlan ReadPlan(ParseResult parsed)
     {
         MapPlan? repeated = _from.Read(parsed);
-        var plan = new MapPlan
+        return new MapPlan
         {
             Sweep = _limits.Apply(parsed, _learners.Read(parsed, repeated?.Sweep), areRepeated: repeated is not null),
             Precision = _learners.ReadPrecision(parsed, repeated),
             Columns = _columns.Read(parsed) ?? repeated?.Columns,
-            Shard = repeated?.Shard,
+            Shard = _shard.Read(parsed) ?? repeated?.Shard,
         };
-        Func<ParseResult, MapPlan, int> run = plan.Precision switch
-        {
-            Precision.Double => Run<double>,
-            Precision.Float => Run<float>,
-            _ => Run<Half>,
-        };
-        return run(parsed, plan);
     }
 
-    private int Run<T>(ParseResult parsed, MapPlan plan)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private void Check(ParseResult parsed, MapPlan plan, LaneWidth lanes)
     {
+        Action<ParseResult, Sweep, LaneWidth> check = plan.Precision switch
+        {
+            Precision.Double => _limits.Check<double>,
+            Precision.Float => _limits.Check<float>,
+            _ => _limits.Check<Half>,
+        };
+        check(parsed, plan.Sweep, lanes);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        MapPlan plan = ReadPlan(parsed);
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        _limits.Check<T>(parsed, plan.Sweep, options.Lanes);
+        Check(parsed, plan, options.Lanes);
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
-        using var output = SweepOutput.For(_output.Text(parsed), force || resume);
+        using SweepOutput output = _shard.OutputFor(plan.Shard, _output.Text(parsed), force || resume);
         if (json && output.IsStandard)
         {
             throw new BadInputException(
@@ -118,6 +148,11 @@ internal sealed class SweepCommand : Command
         {
             throw new BadInputException(
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
+        }
+
+        if (parsed.GetValue(_plot) && plan.Shard is not null)
+        {
+            throw new BadInputException(_plot.Name, "a part has no picture of its own; merge the parts and plot their map");
         }
 
         SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(plan.Sweep, output, force || resume) : null;
@@ -136,7 +171,7 @@ internal sealed class SweepCommand : Command
                 options,
                 watched => resume ? file.Resume(watched, interruption.Token)
                     : output.IsFile ? file.Begin(force, watched, interruption.Token)
-                    : Run<T>(plan, output.Open(), watched, interruption.Token));
+                    : Run(plan, output.Open(), watched, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
@@ -172,13 +207,16 @@ internal sealed class SweepCommand : Command
         string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
     }
 
-    /// <summary>Runs a plan without keeping more of it than a stream takes.</summary>
-    private static WrittenMap Run<T>(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    /// <summary>Runs a plan and keeps no more of it than a stream takes, or the counts.</summary>
+    private static WrittenMap Run(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
     {
-        SweepSummary summary = stream is null
-            ? plan.Sweep.Run<T>(_ => { }, options, cancellation: cancellation)
-            : MapCsv.Write(plan, stream, options, cancellation);
+        SweepSummary summary = (stream, plan.Precision) switch
+        {
+            (not null, _) => MapCsv.Write(plan, stream, options, cancellation),
+            (_, Precision.Double) => plan.Sweep.Run<double>(_ => { }, options, cancellation: cancellation),
+            (_, Precision.Float) => plan.Sweep.Run<float>(_ => { }, options, cancellation: cancellation),
+            _ => plan.Sweep.Run<Half>(_ => { }, options, cancellation: cancellation),
+        };
         return new WrittenMap(SweepManifest.From(plan, summary, options), 0, summary);
     }
 }
