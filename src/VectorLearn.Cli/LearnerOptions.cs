@@ -30,6 +30,19 @@ internal sealed class LearnerOptions
         _precision = new ChoiceOption<Precision>("--precision", "The number type", PrecisionChoices.All);
     }
 
+    /// <summary>Options that take axes, with a sweep's own defaults.</summary>
+    public static LearnerOptions OfSweep()
+    {
+        var sweep = new Sweep();
+        return new LearnerOptions(
+            "axis",
+            input: sweep.Input,
+            alpha: Learner.GradientDescent.DefaultStepSize,
+            stepAmount: Learner.HotCold.DefaultStepSize,
+            weight: sweep.InitialWeight,
+            goal: sweep.Goal);
+    }
+
     /// <summary>The options that say which learners run, in the order of the help.</summary>
     public IReadOnlyList<TextOption> Learners => [_learner, _input, _alpha, _stepAmount, _weight, _goal];
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using VectorLearn.Data;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -24,14 +23,7 @@ internal sealed class SweepCommand : Command
     private static readonly Sweep s_default = new();
 
     private readonly FromOption _from = new();
-
-    private readonly LearnerOptions _learners = new(
-        "axis",
-        input: s_default.Input,
-        alpha: Learner.GradientDescent.DefaultStepSize,
-        stepAmount: Learner.HotCold.DefaultStepSize,
-        weight: s_default.InitialWeight,
-        goal: s_default.Goal);
+    private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
     private readonly LimitOptions _limits = new(s_default.MaxSteps);
     private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
