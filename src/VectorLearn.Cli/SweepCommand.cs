@@ -53,6 +53,12 @@ internal sealed class SweepCommand : Command
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<bool> _noPreview = new("--no-preview")
+    {
+        Description = "Leave out the small map at the end, which a terminal with colours gets",
+        Arity = ArgumentArity.Zero,
+    };
+
     public SweepCommand()
         : base(
             "sweep",
@@ -65,7 +71,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, SweepFile.ResumeOption, _force, _plot, _json])
+            [.. _limits.All, _simd, _threads, _output, SweepFile.ResumeOption, _force, _plot, _noPreview, _json])
         {
             Add(option);
         }
@@ -153,6 +159,11 @@ internal sealed class SweepCommand : Command
         else
         {
             Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
+        }
+
+        if (!json && !parsed.GetValue(_noPreview))
+        {
+            SweepPreview.Draw(sweep, precision, options);
         }
 
         return ExitCode.Ok;
