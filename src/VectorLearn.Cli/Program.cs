@@ -9,6 +9,7 @@ const string Examples = """
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
+    vectorlearn alpha --input 2
     vectorlearn bench
     """;
 
@@ -23,6 +24,7 @@ var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var plot = new PlotCommand();
 var compare = new CompareCommand();
+var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
 {
@@ -31,6 +33,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     lesson,
     plot,
     compare,
+    alpha,
     bench,
     verbose,
 };
@@ -41,6 +44,7 @@ var page = new HelpPage(
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
+        : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
         : plot.ExamplesOf(command) ?? Examples);
 help.Action = page;

@@ -29,6 +29,13 @@ public sealed class MapFileException : Exception
     internal static MapFileException At(string path, long line, string what)
         => new(string.Create(CultureInfo.InvariantCulture, $"{path}, line {line}: {what}"));
 
+    /// <summary>What is wrong with a row of a file that has no lines.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="what">What is wrong.</param>
+    internal static MapFileException AtRow(string path, long row, string what)
+        => new(string.Create(CultureInfo.InvariantCulture, $"{path}, row {row + 1}: {what}"));
+
     /// <summary>Opens or reads a file; what the system says of a file that cannot be read becomes one sentence.</summary>
     internal static TResult Guard<TResult>(string path, Func<string, TResult> read)
     {

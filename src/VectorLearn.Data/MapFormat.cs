@@ -8,7 +8,7 @@ namespace VectorLearn.Data;
 internal abstract class MapFormat
 {
     /// <summary>Every format. The first is meant where a file's extension is none of theirs.</summary>
-    private static readonly MapFormat[] s_all = [new CsvFormat()];
+    private static readonly MapFormat[] s_all = [new CsvFormat(), new ParquetFormat()];
 
     /// <summary>How its files' names end, such as <c>.csv</c>.</summary>
     public abstract string Extension { get; }
@@ -39,9 +39,9 @@ internal abstract class MapFormat
 
     /// <summary>The bytes after the last chunk.</summary>
     /// <param name="schema">What the file holds.</param>
-    /// <param name="manifest">The sweep. Its times and threads must not get into the file.</param>
+    /// <param name="manifest">The sweep, if it is known. Its times and threads must not get into the file.</param>
     /// <param name="chunks">Every chunk, in order.</param>
-    public virtual byte[] Foot(MapSchema schema, SweepManifest manifest, IReadOnlyList<MapChunk> chunks) => [];
+    public virtual byte[] Foot(MapSchema schema, SweepManifest? manifest, IReadOnlyList<MapChunk> chunks) => [];
 
     /// <summary>Reads a whole map.</summary>
     /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>

@@ -51,4 +51,16 @@ internal readonly ref struct MapRows<T>
     public required ReadOnlySpan<T> Predictions { get; init; }
 
     public required ReadOnlySpan<T> Errors { get; init; }
+
+    /// <summary>A column of numbers, by its name.</summary>
+    public ReadOnlySpan<T> Numbers(string column) => column switch
+    {
+        MapColumns.Input => Inputs,
+        MapColumns.InitialWeight => InitialWeights,
+        MapColumns.Goal => Goals,
+        MapColumns.Weight => Weights,
+        MapColumns.Prediction => Predictions,
+        MapColumns.Error => Errors,
+        _ => StepSizes,
+    };
 }

@@ -53,8 +53,9 @@ public sealed record SweepManifest
     /// <summary>The number type.</summary>
     public required Precision Precision { get; init; }
 
-    /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>.</summary>
-    public required string Simd { get; init; }
+    /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>; null, like all that says how
+    /// the sweep was run and not what it came to, in the manifest that is part of a map.</summary>
+    public string? Simd { get; init; }
 
     /// <summary>The map's columns that are parameters, in their order.</summary>
     public required IReadOnlyList<ManifestAxis> Axes { get; init; }
@@ -76,16 +77,16 @@ public sealed record SweepManifest
 
     /// <summary>Seconds in the kernel, the mean of the threads; like the other times those of the last run, if the sweep
     /// was stopped and resumed.</summary>
-    public required double ComputeSeconds { get; init; }
+    public double? ComputeSeconds { get; init; }
 
     /// <summary>Seconds from start to end.</summary>
-    public required double TotalSeconds { get; init; }
+    public double? TotalSeconds { get; init; }
 
     /// <summary>The lane it ran in.</summary>
-    public required string Lane { get; init; }
+    public string? Lane { get; init; }
 
     /// <summary>The threads it ran on.</summary>
-    public required int Threads { get; init; }
+    public int? Threads { get; init; }
 
     /// <summary>Describes a finished sweep.</summary>
     /// <param name="sweep">What was run.</param>
@@ -169,6 +170,11 @@ public sealed record SweepManifest
 
     /// <summary>The manifest as JSON, ending in a line break.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json.SweepManifest) + "\n";
+
+    /// <summary>The manifest without what differs from run to run, so that it may be part of a map whose bytes do
+    /// not.</summary>
+    internal SweepManifest OfAnyRun()
+        => this with { Simd = null, ComputeSeconds = null, TotalSeconds = null, Lane = null, Threads = null };
 
     /// <summary>The sweep that made the map: run in the same precision it gives the same map.</summary>
     /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>

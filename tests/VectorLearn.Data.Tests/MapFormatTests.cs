@@ -13,6 +13,7 @@ public class MapFormatTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.parquet")]
     public void A_file_is_its_head_and_the_chunks_of_any_ranges_and_its_foot(string name)
     {
         var format = MapFormat.For(name);
@@ -35,10 +36,11 @@ public class MapFormatTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.parquet")]
     public void Parts_are_the_map_cut_up(string name)
     {
         using var folder = new TemporaryFolder();
-        var sweep = new Sweep { Input = Axis.Linear(0.05, 4, 500), StepSize = Axis.Linear(0.001, 1, 100) };
+        var sweep = new Sweep { Input = Axis.Linear(0.05, 4, 500), StepSize = Axis.Linear(0.001, 1, 300) };
         var format = MapFormat.For(name);
         string path = folder[name];
         File.WriteAllBytes(path, Bytes(format, sweep, threads: 2, sweep.Grid.Count));

@@ -7,7 +7,7 @@ namespace VectorLearn.Sweeps;
 /// <param name="Threads">How many threads they are enough for, 1 or more.</param>
 internal readonly record struct TileCut(int Size, long First, long Count, int Threads)
 {
-    private const int MostLearners = 8192;
+    public const int MostLearners = 8192;
     private const int FewestLearners = 256;
     private const int TilesPerThread = 8;
 

@@ -22,12 +22,32 @@ public readonly record struct Contraction(double Input, double Alpha)
 
     /// <summary>The alpha that learns in one step: <c>1 / input^2</c>; infinite for input 0, where no alpha learns.</summary>
     /// <param name="input">The input, finite.</param>
-    public static double BestAlpha(double input) => 1 / (input * input);
+    public static double BestAlpha(double input) => 1 / input / input;
+
+    /// <summary>The alpha with which the slowest of several inputs learns fastest: <c>2 / (least^2 + most^2)</c> of their
+    /// magnitudes, where the largest input overshoots as far as the smallest falls short. For one input, its
+    /// <see cref="BestAlpha"/>.</summary>
+    /// <param name="inputs">The inputs, finite; those that are 0 do not count.</param>
+    /// <returns>Infinity if all are 0.</returns>
+    public static double SharedAlpha(params ReadOnlySpan<double> inputs)
+    {
+        double least = double.PositiveInfinity;
+        double most = 0;
+        foreach (double input in inputs)
+        {
+            double magnitude = Math.Abs(input);
+            least = magnitude > 0 ? Math.Min(least, magnitude) : least;
+            most = Math.Max(most, magnitude);
+        }
+
+        double ratio = least / most;
+        return most == 0 ? double.PositiveInfinity : AlphaBound(most) / (1 + (ratio * ratio));
+    }
 
     /// <summary>The alpha below which (and above 0) learning converges: <c>2 / input^2</c>; infinite for input 0, where
     /// the weight never moves.</summary>
     /// <param name="input">The input, finite.</param>
-    public static double AlphaBound(double input) => 2 / (input * input);
+    public static double AlphaBound(double input) => 2 / input / input;
 
     /// <summary>The updates until the magnitude of delta has come down, or up, from one value to another:
     /// <c>ln(to / from) / ln|factor|</c>, rounded up.</summary>
@@ -45,6 +65,17 @@ public readonly record struct Contraction(double Input, double Alpha)
         double steps = factor == 0 ? 1 : Math.Log(to / from) / Math.Log(factor);
         return steps > 0 ? Math.Ceiling(steps) : double.PositiveInfinity;
     }
+
+    /// <summary>The updates until a learner has converged or diverged: 0 if it has already, infinity if it never
+    /// will.</summary>
+    /// <param name="start">|delta| at the start, 0 or more.</param>
+    /// <param name="converged">The |delta| at and below which it has converged, 0 or more.</param>
+    /// <param name="diverged">The |delta| above which it has diverged, above 0.</param>
+    public double StepsUntil(double start, double converged, double diverged)
+        => start <= converged || !(start <= diverged) ? 0
+            : Math.Abs(Factor) >= 1 ? StepsBetween(start, diverged)
+            : converged == 0 && Factor != 0 ? double.PositiveInfinity
+            : StepsBetween(start, converged);
 }
 
 /// <summary>What a contraction factor foretells of learning.</summary>

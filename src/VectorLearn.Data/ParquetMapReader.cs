@@ -1,0 +1,142 @@
+using System.Runtime.ExceptionServices;
+using ParquetSharp;
+
+namespace VectorLearn.Data;
+
+/// <summary>Reads a map from Parquet: one of ours, or of any tool that writes the same columns.</summary>
+internal sealed class ParquetMapReader : IDisposable
+{
+    private const int PartRows = 1 << 17;
+    private const int BufferSize = 1 << 18;
+
+    private readonly string _path;
+    private readonly ReaderProperties _properties = ReaderProperties.WithMemoryPool(MemoryPool.SystemMemoryPool());
+    private readonly ParquetFileReader _file;
+    private readonly MapHeader _header;
+
+    private ParquetMapReader(string path, bool isStreamed, params string[] results)
+    {
+        _path = path;
+        _properties.EnablePageChecksumVerification();
+        if (isStreamed)
+        {
+            // Else a column is read in one piece, and other tools' row groups can be as large as the file.
+            _properties.BufferSize = BufferSize;
+            _properties.EnableBufferedStream();
+        }
+
+        _file = new ParquetFileReader(path, _properties);
+        SchemaDescriptor schema = _file.FileMetaData.Schema;
+        string[] names = [.. Enumerable.Range(0, schema.NumColumns).Select(i => schema.Column(i).Path.ToDotString())];
+        _header = new MapHeader(names, what => new MapFileException($"{path}: its schema {what}"), results);
+    }
+
+    private int Groups => _file.FileMetaData.NumRowGroups;
+
+    private long Rows => _file.FileMetaData.NumRows;
+
+    /// <summary>Reads a whole map on every core.</summary>
+    public static MapTable Read(string path) => Guard(path, () =>
+    {
+        using var reader = new ParquetMapReader(path, isStreamed: false, MapColumns.Outcome, MapColumns.Steps);
+        return reader.Read();
+    });
+
+    /// <summary>Reads a map part by part, in order.</summary>
+    public static IEnumerable<MapTable> ReadParts(string path)
+    {
+        using ParquetMapReader reader = Guard(path, () => new ParquetMapReader(path, isStreamed: true));
+        long firstRow = 0;
+        for (int i = 0; i < reader.Groups; i++)
+        {
+            using ParquetGroup group = Guard(path, () => new ParquetGroup(path, reader._file, i, reader._header, firstRow));
+            for (long left = group.Rows; left > 0;)
+            {
+                int count = (int)Math.Min(left, PartRows);
+                MapTable part = reader._header.CreateTable(count);
+                Guard(path, () => group.ReadInto(part, 0, count));
+                left -= count;
+                yield return part;
+            }
+
+            firstRow += group.Rows;
+        }
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _properties.Dispose();
+    }
+
+    private MapTable Read()
+    {
+        var firstRows = new long[Groups + 1];
+        for (int i = 0; i < Groups; i++)
+        {
+            using RowGroupReader group = _file.RowGroup(i);
+            firstRows[i + 1] = firstRows[i] + group.MetaData.NumRows;
+        }
+
+        if (Rows != firstRows[^1])
+        {
+            throw Damaged(_path, $"it says it has {Rows} rows and its row groups have {firstRows[^1]}");
+        }
+
+        if (Rows == 0)
+        {
+            throw new MapFileException($"{_path} has no rows");
+        }
+
+        if (Rows > Array.MaxLength)
+        {
+            throw new MapFileException($"{_path} has {Rows} rows; more than {Array.MaxLength} do not fit in memory");
+        }
+
+        MapTable table = _header.CreateTable((int)Rows);
+        try
+        {
+            Parallel.For(
+                0,
+                Groups,
+                () => new ParquetMapReader(_path, isStreamed: false),
+                (i, _, reader) =>
+                {
+                    using var group = new ParquetGroup(_path, reader._file, i, _header, firstRows[i]);
+                    group.ReadInto(table, (int)firstRows[i], (int)group.Rows);
+                    return reader;
+                },
+                reader => reader.Dispose());
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        return table;
+    }
+
+    private static void Guard(string path, Action read) => Guard(path, () =>
+    {
+        read();
+        return true;
+    });
+
+    /// <summary>Reads; what is wrong with the file becomes one sentence.</summary>
+    private static TResult Guard<TResult>(string path, Func<TResult> read) => MapFileException.Guard(path, path =>
+    {
+        try
+        {
+            // The library's own sentences about files that cannot be opened are none.
+            File.OpenHandle(path).Dispose();
+            return read();
+        }
+        catch (ParquetException exception)
+        {
+            throw Damaged(path, exception.Message, exception);
+        }
+    });
+
+    private static MapFileException Damaged(string path, string what, Exception? exception = null)
+        => new($"{path} is no whole Parquet file: {what}", exception!);
+}

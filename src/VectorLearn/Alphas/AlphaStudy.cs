@@ -1,0 +1,93 @@
+using System.Numerics;
+using VectorLearn.Learners;
+using VectorLearn.Sweeps;
+using VectorLearn.Theory;
+
+namespace VectorLearn.Alphas;
+
+/// <summary>The right alpha of gradient descent for one input or several: what theory says, what is found by trying, and
+/// what happens with more or less of it.</summary>
+/// <typeparam name="T">The number type of the learners.</typeparam>
+public sealed record AlphaStudy<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    /// <summary>What is known of each input by itself.</summary>
+    public required IReadOnlyList<AlphaFindings<T>> Inputs { get; init; }
+
+    /// <summary>For each input, a learner with the best alpha found; null where none was.</summary>
+    public required IReadOnlyList<AlphaTrial<T>?> AtBest { get; init; }
+
+    /// <summary>For each input, a learner with the largest stable alpha found; null where none was.</summary>
+    public required IReadOnlyList<AlphaTrial<T>?> AtBound { get; init; }
+
+    /// <summary>The one alpha for all inputs that are not 0: the best for one, and for several the one with which the
+    /// slowest is quickest. Null where <typeparamref name="T"/> does not hold it.</summary>
+    public required T? Alpha { get; init; }
+
+    /// <summary>The alpha below which all inputs converge, by theory: that of the largest.</summary>
+    public required double BoundByTheory { get; init; }
+
+    /// <summary>What happens with multiples of <see cref="Alpha"/>: each of <see cref="AlphaStudy.Multiples"/> in turn, and
+    /// within it each input that is not 0. Empty where there is no such alpha.</summary>
+    public required IReadOnlyList<AlphaTrial<T>> Trials { get; init; }
+}
+
+/// <summary>Studies alphas.</summary>
+public static class AlphaStudy
+{
+    /// <summary>The multiples of the best alpha that are tried.</summary>
+    public static IReadOnlyList<double> Multiples { get; } = [0.5, 0.9, 1, 1.5, 1.99, 2, 2.01];
+
+    /// <summary>Studies the alphas for the inputs of a sweep.</summary>
+    /// <typeparam name="T">The number type of the learners.</typeparam>
+    /// <param name="sweep">The inputs, the limits, and one initial weight and goal for all; its learner and its alphas do
+    /// not matter.</param>
+    /// <param name="cancellation">Stops the study.</param>
+    /// <exception cref="SettingException">The initial weight or the goal is an axis, a setting is out of range, or
+    /// <typeparamref name="T"/> cannot hold it.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static AlphaStudy<T> Run<T>(Sweep sweep, CancellationToken cancellation = default)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        sweep = sweep with { Learner = Learner.GradientDescent };
+        _ = sweep.Limits<T>();
+        T weight = OneOf<T>(sweep.InitialWeight, nameof(Sweep.InitialWeight));
+        T goal = OneOf<T>(sweep.Goal, nameof(Sweep.Goal));
+        var trials = new AlphaTrialRun<T>(sweep, cancellation);
+        var findings = new AlphaFindings<T>[sweep.Input.Count];
+        var atBest = new AlphaTrial<T>?[findings.Length];
+        var atBound = new AlphaTrial<T>?[findings.Length];
+        Parallel.For(
+            0,
+            findings.Length,
+            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            i =>
+            {
+                T input = sweep.Input.Value<T>(i);
+                findings[i] = AlphaSearch.Run(input, weight, goal, cancellation);
+                atBest[i] = findings[i].Best is { } best ? trials.Run([input], [best.Middle])[0] : null;
+                atBound[i] = findings[i].Bound is { } bound ? trials.Run([input], [bound.From])[0] : null;
+            });
+        T[] inputs = [.. findings.Select(finding => finding.Input).Where(input => !T.IsZero(input))];
+        double[] wide = [.. inputs.Select(double.CreateChecked)];
+        double best = Contraction.SharedAlpha(wide);
+        var alpha = T.CreateSaturating(best);
+        bool isHeld = T.IsFinite(alpha) && !T.IsZero(alpha);
+        return new AlphaStudy<T>
+        {
+            Inputs = findings,
+            AtBest = atBest,
+            AtBound = atBound,
+            Alpha = isHeld ? alpha : null,
+            BoundByTheory = wide.Select(Contraction.AlphaBound).DefaultIfEmpty(double.PositiveInfinity).Min(),
+            Trials = isHeld ? trials.Run(inputs, [.. Multiples.Select(multiple => T.CreateSaturating(multiple * best))]) : [],
+        };
+    }
+
+    private static T OneOf<T>(Axis axis, string setting)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => axis.Count == 1
+            ? axis.Value<T>(0)
+            : throw new SettingException(setting, $"'{axis}' is an axis, and alphas are studied for one; give one number");
+}
