@@ -115,8 +115,8 @@ internal sealed record MapPainter(
     {
         (Outcome[] a, Outcome[] b, double[] apart) = (table.A.Outcomes, table.OutcomesB, table.RelativeDifferences);
         double[] sample = grid.Sample(row => a[row] == b[row] && apart[row] > 0 ? apart[row] : double.NaN);
-        ColorBand? band = ScaleOf(sample, ColorScale.Log, Math.Log10) is { } levels
-            ? new ColorBand("weights apart, as a share", levels, Ramp.Viridis, false, [.. NumberTicks(levels, ColorScale.Log)])
+        ColorBand? band = ScaleOf(sample, ColorScale.Histogram, Math.Log10) is { } levels
+            ? new ColorBand("weights apart, as a share", levels, Ramp.Viridis, false, [.. NumberTicks(levels, ColorScale.Histogram)])
             : null;
         long differ = grid.Rows().LongCount(row => a[row] != b[row]);
         long equal = grid.Rows().LongCount(row => a[row] == b[row] && apart[row] == 0);
