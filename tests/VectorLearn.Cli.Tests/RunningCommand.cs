@@ -23,6 +23,9 @@ internal sealed class RunningCommand : IDisposable
         _error = ReadAsync(process.StandardError.BaseStream);
     }
 
+    /// <summary>The built command.</summary>
+    public static string CommandPath => s_command;
+
     /// <summary>The root of the source tree.</summary>
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
 
