@@ -17,7 +17,7 @@ internal sealed class AlphaCommand : Command
         """;
 
     private const int MostSteps = 100_000;
-    private const int MostInputs = 10_000;
+    private const int MostInputs = 1000;
 
     private readonly AxisOption _input = new("--input", "axis", "The input, or several", Axis.Constant(2));
     private readonly AxisOption _weight = new("--weight", "number", "The initial weight", Axis.Constant(0.5));

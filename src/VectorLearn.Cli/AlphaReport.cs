@@ -101,7 +101,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
 
     private void WriteTrials()
     {
-        if (study.Alpha is null || study.Trials.Count == 0)
+        if (study.Trials.All(trial => trial.Steps == 0))
         {
             return;
         }
@@ -182,13 +182,18 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
         {
             Line(explanation);
         }
+        else if (study.Trials.Count > 0 && study.Trials.All(trial => trial is { Steps: 0, Outcome: Outcome.Diverged }))
+        {
+            Line("The error is above the divergence bound before the first step: give a larger --divergence.");
+        }
 
         if (study.Alpha is { } alpha)
         {
             string bound = Theory(study.BoundByTheory);
             string quickest = learning.Length == 1 ? "" : ", the quickest for the slowest of the inputs";
             string limit = learning.Length == 1 ? "" : ", which the largest input sets";
-            Line($"Take alpha {Text(alpha)}{quickest}. If learning diverges, lower alpha; if it is too slow, raise it, but stay below {bound}{limit}.");
+            Line($"Take alpha {Text(alpha)}{quickest}.");
+            Line($"If learning diverges, lower alpha; if it is too slow, raise it, but stay below {bound}{limit}.");
         }
     }
 
@@ -212,6 +217,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
     {
         var rounded = T.CreateSaturating(alpha);
         return T.IsFinite(rounded) && !T.IsZero(rounded) ? Text(rounded)
+            : alpha == 0 ? "below double"
             : double.IsFinite(alpha) ? alpha.ToString(CultureInfo.InvariantCulture)
             : "beyond double";
     }

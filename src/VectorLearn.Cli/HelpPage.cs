@@ -13,10 +13,17 @@ internal sealed class HelpPage(HelpAction usual, Func<Command, string> examplesO
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
+        Command command = parseResult.CommandResult.Command;
+        foreach (Command listed in command.Subcommands)
+        {
+            // A list of commands has a line for each; the rest is in their own help.
+            listed.Description = listed.Description?.Split('\n')[0];
+        }
+
         usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (string line in examplesOf(parseResult.CommandResult.Command).Split('\n'))
+        foreach (string line in examplesOf(command).Split('\n'))
         {
             output.WriteLine($"  {line}");
         }

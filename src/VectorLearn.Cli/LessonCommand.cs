@@ -18,8 +18,9 @@ internal sealed class LessonCommand : Command
     private const int FirstSteps = 10;
     private const int LastSteps = 5;
 
-    private readonly Argument<string?> _name = new("NAME")
+    private readonly Argument<string?> _name = new("name")
     {
+        HelpName = "name",
         Description = "The lesson; all are listed if none is named",
         Arity = ArgumentArity.ZeroOrOne,
     };

@@ -34,7 +34,7 @@ internal sealed class PlotDiffCommand : Command
     {
         string file = parsed.GetValue(_file)!;
         PictureStyle style = _picture.ReadStyle(parsed);
-        string path = _picture.ReadPath(parsed, Path.ChangeExtension(file, ".png"));
+        string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
         (string a, string b) = ReadNames(SweepManifest.PathFor(file));
         var plot = new DiffPlot
         {

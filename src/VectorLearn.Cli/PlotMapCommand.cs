@@ -71,7 +71,7 @@ internal sealed class PlotMapCommand : Command
             Theory = _grid.ReadTheory(parsed),
         };
         PictureStyle style = _picture.ReadStyle(parsed);
-        string path = _picture.ReadPath(parsed, Path.ChangeExtension(file, ".png"));
+        string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
         (MapTable map, SweepManifest? manifest) = MapToDraw.Read(file);
         try
         {

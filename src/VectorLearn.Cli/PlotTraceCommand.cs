@@ -54,7 +54,7 @@ internal sealed class PlotTraceCommand : Command
     {
         string? file = parsed.GetValue(_file);
         PictureStyle style = _picture.ReadStyle(parsed);
-        string path = _picture.ReadPath(parsed, file is null ? "trace.png" : Path.ChangeExtension(file, ".png"));
+        string path = _picture.ReadPath(parsed, file is null ? "trace.png" : MapToDraw.PicturePath(file));
         try
         {
             using Picture picture = file is null

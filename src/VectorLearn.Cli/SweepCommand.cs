@@ -16,6 +16,8 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
         vectorlearn sweep --max-steps 100000 --output none --json
+        vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
+        vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
         """;
 
     private static readonly Sweep s_default = new();
@@ -33,7 +35,9 @@ internal sealed class SweepCommand : Command
     private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
-        "--output", "file", "The map; - is standard output, none only counts", SweepOutput.DefaultPath);
+        "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
+
+    private readonly ColumnsOption _columns = new();
 
     private readonly Option<bool> _force = new("--force")
     {
@@ -71,7 +75,7 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, SweepFile.ResumeOption, _force, _plot, _noPreview, _json])
+            [.. _limits.All, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _noPreview, _json])
         {
             Add(option);
         }
@@ -97,7 +101,7 @@ internal sealed class SweepCommand : Command
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
         _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan { Sweep = sweep, Precision = precision };
+        var plan = new MapPlan { Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed) };
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
@@ -114,11 +118,11 @@ internal sealed class SweepCommand : Command
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
         }
 
-        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(plan, output, force || resume) : null;
 
-        if (!resume)
+        if (output.IsFile && !resume)
         {
-            output.CheckSpace(MapCsv.EstimateBytes(plan));
+            output.CheckSpace(MapFile.EstimateBytes(output.FilePath, plan));
         }
 
         var file = new SweepFile(plan, output);

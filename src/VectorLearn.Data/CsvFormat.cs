@@ -9,6 +9,8 @@ internal sealed class CsvFormat : MapFormat
 
     public override int? ChunkRows => null;
 
+    public override long EstimateBytes(MapPlan plan) => MapCsv.EstimateBytes(plan);
+
     public override byte[] Head(MapSchema schema) => Encoding.UTF8.GetBytes(string.Join(',', schema.Columns) + "\n");
 
     public override Func<ChunkEncoder<T>> Encoders<T>(MapSchema schema)

@@ -36,8 +36,12 @@ internal sealed class CsvMapReader
         => MapFileException.Guard(path, path =>
         {
             using SafeFileHandle file = File.OpenHandle(path);
-            return new CsvMapReader(path, file, chunkSize).Read();
+            return Read(path, file, chunkSize);
         });
+
+    /// <summary>Reads a map from a file that has another name than the one it is to be called by.</summary>
+    public static MapTable Read(string name, SafeFileHandle file, int chunkSize = 1 << 21)
+        => new CsvMapReader(name, file, chunkSize).Read();
 
     private MapTable Read()
     {

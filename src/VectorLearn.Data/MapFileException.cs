@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZstdSharp;
 
 namespace VectorLearn.Data;
 
@@ -56,6 +57,10 @@ public sealed class MapFileException : Exception
         catch (IOException exception)
         {
             throw new MapFileException($"{path} cannot be read: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or ZstdException)
+        {
+            throw new MapFileException($"{path} is damaged, or not what its extension says: {exception.Message}", exception);
         }
     }
 }

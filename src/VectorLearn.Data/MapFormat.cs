@@ -8,7 +8,13 @@ namespace VectorLearn.Data;
 internal abstract class MapFormat
 {
     /// <summary>Every format. The first is meant where a file's extension is none of theirs.</summary>
-    private static readonly MapFormat[] s_all = [new CsvFormat(), new ParquetFormat()];
+    private static readonly MapFormat[] s_all =
+    [
+        new CsvFormat(),
+        new CompressedCsvFormat(TextCompression.Gzip),
+        new CompressedCsvFormat(TextCompression.Zstandard),
+        new ParquetFormat(),
+    ];
 
     /// <summary>How its files' names end, such as <c>.csv</c>.</summary>
     public abstract string Extension { get; }
@@ -29,6 +35,9 @@ internal abstract class MapFormat
             ? path[^extension.Length..]
             : Path.GetExtension(path);
     }
+
+    /// <summary>About how many bytes a map takes at the least; a guess, since it depends on how well it compresses.</summary>
+    public virtual long EstimateBytes(MapPlan plan) => MapCsv.EstimateBytes(plan) / 8;
 
     /// <summary>The bytes before the first chunk, whichever row that begins with.</summary>
     public abstract byte[] Head(MapSchema schema);

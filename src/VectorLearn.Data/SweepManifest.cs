@@ -154,9 +154,14 @@ public sealed record SweepManifest
         };
     }
 
-    /// <summary>The file a map's manifest is in: <c>map.csv</c> has <c>map.manifest.json</c>.</summary>
+    /// <summary>The file a map's manifest is in: <c>map.csv</c> has <c>map.manifest.json</c>, and so has
+    /// <c>map.csv.gz</c>.</summary>
     /// <param name="mapPath">The map's file.</param>
-    public static string PathFor(string mapPath) => Path.ChangeExtension(mapPath, ".manifest.json");
+    public static string PathFor(string mapPath)
+    {
+        ArgumentNullException.ThrowIfNull(mapPath);
+        return mapPath[..^MapFormat.ExtensionOf(mapPath).Length] + ".manifest.json";
+    }
 
     /// <summary>Reads a manifest from a file.</summary>
     /// <param name="path">The file.</param>

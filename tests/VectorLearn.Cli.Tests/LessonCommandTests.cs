@@ -32,6 +32,30 @@ public class LessonCommandTests
     public async Task A_lesson_that_prints_nothing_in_the_notes_prints_nothing_plainly(string name)
         => Assert.Empty(await Plain(name));
 
+    [Fact]
+    public async Task No_name_lists_them_with_a_line_each()
+    {
+        using var folder = new TemporaryFolder();
+        CommandResult result = (await RunningCommand.Run(folder, "lesson")).Succeeded();
+        Assert.Empty(result.Error);
+        string[] lines = result.Output.TrimEnd('\n').Split('\n');
+        Assert.All(lines, line => Assert.Matches(@"^[a-z-]+ +[A-Z].*\.$", line));
+        Assert.Equal(
+            Whole.Select(row => row.Data).Concat(["hot-cold", "knob", "one-step"]).Order(StringComparer.Ordinal),
+            lines.Select(line => line.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_lesson_explains_itself_and_shows_its_run()
+    {
+        using var folder = new TemporaryFolder();
+        CommandResult result = (await RunningCommand.Run(folder, "lesson", "divergence")).Succeeded();
+        Assert.Empty(result.Error);
+        Assert.StartsWith("divergence\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("gradient-descent: input 2, goal 0.8, weight 0.5, alpha 1\n", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ *1 +0\.1 +0\.2 +-0\.6 +0\.36 ", result.Output);
+    }
+
     private static string Golden(string name)
         => File.ReadAllText(Path.Combine(RunningCommand.Repository, "tests/golden", name + ".txt"));
 

@@ -32,47 +32,31 @@ internal sealed class RunningCommand : IDisposable
     /// <summary>Starts the command.</summary>
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="arguments">Its arguments, one each.</param>
-    /// <param name="environment">Variables to set, beside those of the tests; null removes one.</param>
-    /// <param name="input">Its standard input.</param>
-    public static RunningCommand Start(
-        TemporaryFolder folder,
-        IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string?>? environment = null,
-        string input = "")
-    {
-        var start = new ProcessStartInfo("dotnet", [s_command, .. arguments])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
-        {
-            start.Environment[name] = value;
-        }
-
-        Process process = Process.Start(start)!;
-        using (process.StandardInput)
-        {
-            process.StandardInput.Write(input);
-        }
-
-        return new RunningCommand(process);
-    }
+    public static RunningCommand Start(TemporaryFolder folder, params IEnumerable<string> arguments)
+        => Start(folder, "dotnet", [s_command, .. arguments], []);
 
     /// <summary>Runs the command to its end.</summary>
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="arguments">Its arguments, one each.</param>
-    public static Task<CommandResult> Run(TemporaryFolder folder, params IEnumerable<string> arguments)
-        => Run(folder, arguments, null);
-
-    /// <summary>Runs the command to its end with variables of its own.</summary>
-    public static async Task<CommandResult> Run(
-        TemporaryFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    public static async Task<CommandResult> Run(TemporaryFolder folder, params IEnumerable<string> arguments)
     {
-        using RunningCommand command = Start(folder, arguments, environment);
+        using RunningCommand command = Start(folder, arguments);
         return await command.WaitAsync();
+    }
+
+    /// <summary>Runs a line of bash, in which <c>vectorlearn</c> is the command and <c>$VECTORLEARN</c> its file.</summary>
+    /// <param name="folder">The folder it runs in.</param>
+    /// <param name="script">The line.</param>
+    /// <param name="environment">Variables to set, beside those of the tests.</param>
+    public static async Task<CommandResult> RunShell(
+        TemporaryFolder folder, string script, params IEnumerable<KeyValuePair<string, string?>> environment)
+    {
+        using RunningCommand shell = Start(
+            folder,
+            "bash",
+            ["-c", $"set -eo pipefail; vectorlearn() {{ dotnet \"$VECTORLEARN\" \"$@\"; }}\n{script}"],
+            [.. environment, KeyValuePair.Create<string, string?>("VECTORLEARN", s_command)]);
+        return await shell.WaitAsync();
     }
 
     /// <summary>Sends it a signal by name, such as INT, TERM or KILL.</summary>
@@ -102,6 +86,26 @@ internal sealed class RunningCommand : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static RunningCommand Start(
+        TemporaryFolder folder, string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string? value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new RunningCommand(process);
     }
 
     private static async Task<byte[]> ReadAsync(Stream stream)

@@ -14,5 +14,9 @@ internal sealed class TemporaryFolder : IDisposable
         .Select(entry => System.IO.Path.GetRelativePath(Path, entry))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>All that shows whether anything in it was made, removed or written to.</summary>
+    public IEnumerable<string> Look() => [.. Entries.Select(
+        entry => $"{entry} {File.GetLastWriteTimeUtc(this[entry]):O} {(File.Exists(this[entry]) ? File.ReadAllText(this[entry]) : "")}")];
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -13,6 +13,8 @@ public class MapFormatTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
     [InlineData("map.parquet")]
     public void A_file_is_its_head_and_the_chunks_of_any_ranges_and_its_foot(string name)
     {
@@ -36,6 +38,8 @@ public class MapFormatTests
 
     [Theory]
     [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
     [InlineData("map.parquet")]
     public void Parts_are_the_map_cut_up(string name)
     {

@@ -24,7 +24,7 @@ public class MapPreviewTests
                 (int red, int blue) = ((byte)(color >> 16), (byte)color);
 
                 // So near the boundary that the steps run out; and the light end of both ramps is a warm white.
-                Assert.True(Math.Abs(factor - 1) < 0.01 || factor < 1 ? blue > red - 10 : red > blue, $"{color:x} at input {input}, alpha {alpha}");
+                Assert.True(Math.Abs(factor - 1) < 0.01 || (factor < 1 ? blue > red - 10 : red > blue), $"{color:x} at input {input}, alpha {alpha}");
             }
         }
     }

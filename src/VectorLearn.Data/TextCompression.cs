@@ -1,0 +1,20 @@
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace VectorLearn.Data;
+
+/// <summary>A way of compressing text in blocks that can be put one after another.</summary>
+/// <param name="Extension">How compressed files' names end, such as <c>.gz</c>.</param>
+/// <param name="CreateCompressor">Creates what compresses.</param>
+/// <param name="Decompress">Opens what was compressed, all of its blocks.</param>
+internal sealed record TextCompression(
+    string Extension, Func<TextCompressor> CreateCompressor, Func<Stream, Stream> Decompress)
+{
+    /// <summary>gzip: every tool reads it.</summary>
+    public static readonly TextCompression Gzip = new(
+        ".gz", () => new GzipCompressor(), file => new GZipStream(file, CompressionMode.Decompress));
+
+    /// <summary>Zstandard: smaller and faster.</summary>
+    public static readonly TextCompression Zstandard = new(
+        ".zst", () => new ZstandardCompressor(), file => new DecompressionStream(file, leaveOpen: false));
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace VectorLearn.Cli.Tests;
+
+/// <summary>Every command that the README shows works, one after the other in one folder.</summary>
+public class ReadmeTests
+{
+    [Fact]
+    public async Task Every_command_in_the_readme_works()
+    {
+        string readme = await File.ReadAllTextAsync(
+            Path.Combine(RunningCommand.Repository, "README.md"), TestContext.Current.CancellationToken);
+        string[] commands = [.. Regex.Matches(readme, "(?ms)^```sh\n(.*?)^```")
+            .SelectMany(block => block.Groups[1].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
+            .Select(line => Regex.Replace(line, "^dotnet run .* -- ", "vectorlearn "))
+            .Where(line => line.StartsWith("vectorlearn ", StringComparison.Ordinal))];
+        Assert.NotEmpty(commands);
+
+        using var folder = new TemporaryFolder();
+        foreach (string command in commands)
+        {
+            CommandResult result = await RunningCommand.RunShell(folder, command);
+            Assert.True(result.ExitCode == 0, $"{command}: exit code {result.ExitCode}: {result.Error}");
+        }
+    }
+}
