@@ -185,7 +185,14 @@ internal sealed class CompareCommand : Command
 
     private SweepOutput OpenOutput(ParseResult parsed)
     {
-        var output = SweepOutput.For(_output.Text(parsed), parsed.GetValue(_force), DefaultPath);
+        string name = _output.Text(parsed);
+        if (Path.GetExtension(name).ToLowerInvariant() is ".parquet" or ".gz" or ".zst")
+        {
+            throw new BadInputException(
+                _output.Name, $"a comparison is plain CSV; give a name such as {Path.GetFileNameWithoutExtension(name).Replace(".csv", "", StringComparison.OrdinalIgnoreCase)}.csv");
+        }
+
+        var output = SweepOutput.For(name, parsed.GetValue(_force), DefaultPath);
         return parsed.GetValue(_json) && output.IsStandard
             ? throw new BadInputException(
                 _json.Name, "cannot share standard output with --output -; give one of them a file or leave it out")

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using VectorLearn.Cli;
 
 const string Examples = """
@@ -9,6 +8,7 @@ const string Examples = """
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
+    vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
     vectorlearn bench
     """;
@@ -24,6 +24,9 @@ var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var plot = new PlotCommand();
 var compare = new CompareCommand();
+var merge = new MergeCommand();
+var submit = new SubmitCommand(sweep);
+var status = new StatusCommand();
 var alpha = new AlphaCommand();
 var bench = new BenchCommand();
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
@@ -33,6 +36,9 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     lesson,
     plot,
     compare,
+    merge,
+    submit,
+    status,
     alpha,
     bench,
     verbose,
@@ -44,6 +50,9 @@ var page = new HelpPage(
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
+        : command == merge ? MergeCommand.Examples
+        : command == submit ? SubmitCommand.Examples
+        : command == status ? StatusCommand.Examples
         : command == alpha ? AlphaCommand.Examples
         : command == bench ? BenchCommand.Examples
         : plot.ExamplesOf(command) ?? Examples);
@@ -52,12 +61,8 @@ root.SetAction(page.Invoke);
 
 try
 {
-    ParseResult parsed = root.Parse(
-        args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-    return parsed.Action is ParseErrorAction
-        ? throw CommandLineMistake.In(parsed)
-        : parsed.Invoke(
-            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return CommandLine.Parse(root, args).Invoke(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (BadInputException exception)
 {

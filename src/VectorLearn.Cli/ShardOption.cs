@@ -37,6 +37,14 @@ internal sealed class ShardOption() : TextOption(
         }
     }
 
+    /// <summary>The output of a part, beside that of the whole.</summary>
+    public SweepOutput OutputFor(Shard? part, string name, bool overwrite)
+        => part is not { } shard ? SweepOutput.For(name, overwrite)
+            : name is "-" or "none" or "" || Path.EndsInDirectorySeparator(name)
+            ? throw new BadInputException(Name, $"a part is a file of its own; give --output a file in place of '{name}'")
+            : SweepOutput.For(
+                new ShardName(name, shard).Path, overwrite, new ShardName(SweepOutput.DefaultPath, shard).Path);
+
     private Shard? OfSlurm()
     {
         if (Number("SLURM_ARRAY_TASK_ID") is not { } task)

@@ -18,6 +18,7 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --max-steps 100000 --output none --json
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
+        vectorlearn sweep --input 0.05:4:20000 --output large.csv --shard 3/16
         """;
 
     private static readonly Sweep s_default = new();
@@ -38,6 +39,8 @@ internal sealed class SweepCommand : Command
         "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
+
+    private readonly ShardOption _shard = new();
 
     private readonly Option<bool> _force = new("--force")
     {
@@ -75,12 +78,47 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _columns, SweepFile.ResumeOption, _force, _plot, _noPreview, _json])
+            [
+                .. _limits.All, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot, _noPreview, _json,
+            ])
         {
             Add(option);
         }
 
         SetAction(Run);
+    }
+
+    /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
+    /// <param name="arguments">What stands after <c>sweep</c>.</param>
+    /// <param name="force">Whether it asks to overwrite its output.</param>
+    /// <returns>Where the whole map goes.</returns>
+    public SweepOutput CheckSubmitted(IReadOnlyList<string> arguments, out bool force)
+    {
+        ParseResult parsed = CommandLine.Parse(this, arguments);
+        foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _plot, _json])
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new BadInputException(option.Name, "is not for a sweep that is submitted; leave it out");
+            }
+        }
+
+        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
+        LaneWidth lanes = _simd.Read(parsed);
+        _ = _threads.Read(parsed);
+        _ = _columns.Read(parsed);
+        Action check = _learners.ReadPrecision(parsed) switch
+        {
+            Precision.Double => () => _limits.Check<double>(parsed, sweep, lanes),
+            Precision.Float => () => _limits.Check<float>(parsed, sweep, lanes),
+            _ => () => _limits.Check<Half>(parsed, sweep, lanes),
+        };
+        check();
+        force = parsed.GetValue(_force);
+        var output = SweepOutput.For(_output.Text(parsed), force);
+        return output.IsFile
+            ? output
+            : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
     }
 
     private int Run(ParseResult parsed)
@@ -101,11 +139,14 @@ internal sealed class SweepCommand : Command
     {
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
         _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan { Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed) };
+        var plan = new MapPlan
+        {
+            Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed), Shard = _shard.Read(parsed),
+        };
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
-        using var output = SweepOutput.For(_output.Text(parsed), force || resume);
+        using SweepOutput output = _shard.OutputFor(plan.Shard, _output.Text(parsed), force || resume);
         if (json && output.IsStandard)
         {
             throw new BadInputException(
@@ -165,7 +206,7 @@ internal sealed class SweepCommand : Command
             Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
         }
 
-        if (!json && !parsed.GetValue(_noPreview))
+        if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
         {
             SweepPreview.Draw(sweep, precision, options);
         }

@@ -35,19 +35,27 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
         return writer.Run(options, cancellation);
     }
 
-    /// <summary>Goes on with the map, or reads the manifest if it is whole.</summary>
+    /// <summary>Goes on with the map, or reads the manifest if it is whole. A shard that was not begun is begun.</summary>
     /// <param name="options">How to run the sweep.</param>
     /// <param name="cancellation">Stops it.</param>
     public WrittenMap Resume(SweepOptions options, CancellationToken cancellation)
     {
         using MapWriter? writer = Open(ResumeOption.Name, path => MapWriter.Resume(path, plan, cancellation));
-        if (writer is null)
+        if (writer is not null)
         {
-            return Open(ResumeOption.Name, path => MapWriter.Finished(path, plan)) ?? throw new BadInputException(
-                ResumeOption.Name, $"there is nothing to go on with, no '{output.Name}.checkpoint'; begin without {ResumeOption.Name}");
+            return writer.Run(options, cancellation);
         }
 
-        return writer.Run(options, cancellation);
+        if (Open(ResumeOption.Name, path => MapWriter.Finished(path, plan)) is { } finished)
+        {
+            return finished;
+        }
+
+        // A scheduler runs a shard by the same command whether it is the first attempt at it or not.
+        return plan.Shard is not null
+            ? Begin(force: false, options, cancellation)
+            : throw new BadInputException(
+                ResumeOption.Name, $"there is nothing to go on with, no '{output.Name}.checkpoint'; begin without {ResumeOption.Name}");
     }
 
     /// <summary>What to type to go on with what is there; null if nothing is.</summary>

@@ -27,6 +27,11 @@ internal sealed class SweepPicture
             throw new BadInputException(OptionName, "the picture is drawn from the map's file; give --output one");
         }
 
+        if (plan.Shard is not null)
+        {
+            throw new BadInputException(OptionName, "a part has no picture of its own; merge the parts and plot their map");
+        }
+
         if (plan.Columns is { } columns && !(columns.Contains("outcome") && columns.Contains("steps")))
         {
             throw new BadInputException(

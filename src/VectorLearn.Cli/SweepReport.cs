@@ -46,7 +46,7 @@ internal static class SweepReport
             rows.Add((
                 "  " + outcome.ToString().ToLowerInvariant(),
                 Quantity.Count(count),
-                share.ToString("P2", CultureInfo.InvariantCulture)));
+                double.IsNaN(share) ? "" : share.ToString("P2", CultureInfo.InvariantCulture)));
         }
 
         rows.Add(("learner-steps", Quantity.Count(summary.LearnerSteps), ""));

@@ -5,11 +5,17 @@ namespace VectorLearn.Cli;
 
 /// <summary>An option that takes a whole number between two bounds.</summary>
 internal class WholeNumberOption(
-    string name, string description, int least, int most, int defaultNumber)
-    : TextOption(name, "number", description, defaultNumber.ToString(CultureInfo.InvariantCulture))
+    string name, string description, int least, int most, int? defaultNumber = null)
+    : TextOption(name, "number", description, defaultNumber?.ToString(CultureInfo.InvariantCulture))
 {
+    /// <summary>The number given, or the default; where there is none, the option must be given.</summary>
     public int Read(ParseResult parsed)
     {
+        if (defaultNumber is null && !IsGiven(parsed))
+        {
+            throw new BadInputException(Name, string.Create(CultureInfo.InvariantCulture, $"is missing; give {least} to {most}"));
+        }
+
         string text = Text(parsed).Trim();
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number >= least && number <= most)

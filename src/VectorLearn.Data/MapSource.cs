@@ -70,7 +70,7 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
         {
             foreach (double value in column ?? [])
             {
-                if (value != last && !IsShortestOf<T>(value))
+                if (value != last && !IsOf<T>(value))
                 {
                     return false;
                 }
@@ -82,13 +82,15 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
         return true;
     }
 
-    /// <summary>Whether a number read from text could be one of the narrower type, in its fewest digits.</summary>
-    private static bool IsShortestOf<T>(double value)
+    /// <summary>Whether a number could be one of the narrower type: exactly, or in its fewest digits.</summary>
+    private static bool IsOf<T>(double value)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        var narrow = T.CreateSaturating(value);
         Span<byte> text = stackalloc byte[NumberText.Longest];
-        int length = NumberText.Format(T.CreateSaturating(value), text);
-        return !double.IsFinite(value) || double.Parse(text[..length], CultureInfo.InvariantCulture) == value;
+        return !double.IsFinite(value)
+            || double.CreateChecked(narrow) == value
+            || double.Parse(text[..NumberText.Format(narrow, text)], CultureInfo.InvariantCulture) == value;
     }
 
     private static void Narrow<T>(MapTable table)

@@ -79,6 +79,7 @@ public class CompareCommandTests
     [InlineData("MAPS: a.csv does not exist", "a.csv", "b.csv")]
     [InlineData("--max-steps: is for running a sweep, and two maps are given; leave one of them out", "a.csv", "b.csv", "--max-steps", "5")]
     [InlineData("--precision: there is no such option (did you mean --precisions?); see vectorlearn compare --help", "--precision", "float")]
+    [InlineData("--output: a comparison is plain CSV; give a name such as apart.csv", "--output", "apart.csv.gz")]
     [InlineData("--json: cannot share standard output with --output -; give one of them a file or leave it out", "--output", "-", "--json")]
     [InlineData("--tolerance: 1E-300 does not fit the number type; it holds 0 and 1E-45 to 3.4028235E+38", "--tolerance", "1e-300")]
     public async Task A_mistake_gets_one_sentence(string sentence, params string[] arguments)

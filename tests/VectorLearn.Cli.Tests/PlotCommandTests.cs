@@ -105,7 +105,7 @@ public sealed class PlotCommandTests : IDisposable
         await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --output map.csv --plot");
         byte[] expected = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "map.png"), TestContext.Current.CancellationToken);
         Assert.Equal(0, await Shell(
-            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere dotnet '{RunningCommand.CommandPath}' plot map map.csv -o bare.png"));
+            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere dotnet '{RunningCommand.Assembly}' plot map map.csv -o bare.png"));
         Assert.Equal(
             expected, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "bare.png"), TestContext.Current.CancellationToken));
     }
@@ -114,11 +114,10 @@ public sealed class PlotCommandTests : IDisposable
     [Fact]
     public async Task Commands_that_draw_nothing_do_not_load_what_draws()
     {
-        using RunningCommand trace = RunningCommand.Start(
+        CommandResult result = await RunningCommand.RunShell(
             _folder,
-            ["sweep", "--input", "1:3:9", "--alpha", "0.1:1:9", "--output", "small.csv"],
-            new Dictionary<string, string?> { ["LD_DEBUG"] = "files", ["LD_DEBUG_OUTPUT"] = Path.Combine(_folder.Path, "ld") });
-        (await trace.WaitAsync()).Succeeded();
+            $"LD_DEBUG=files LD_DEBUG_OUTPUT='{_folder.Path}/ld' vectorlearn sweep --input 1:3:9 --alpha 0.1:1:9 --output small.csv");
+        result.Succeeded();
         Assert.SkipUnless(OperatingSystem.IsLinux() && Loaded().Length > 0, "the loader keeps no record here");
         Assert.DoesNotContain("libSkiaSharp", Loaded(), StringComparison.Ordinal);
 

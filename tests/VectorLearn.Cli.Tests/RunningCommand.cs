@@ -10,7 +10,6 @@ namespace VectorLearn.Cli.Tests;
 internal sealed class RunningCommand : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
-    private static readonly string s_command = Metadata("Command");
 
     private readonly Process _process;
     private readonly Task<byte[]> _output;
@@ -23,17 +22,20 @@ internal sealed class RunningCommand : IDisposable
         _error = ReadAsync(process.StandardError.BaseStream);
     }
 
-    /// <summary>The built command.</summary>
-    public static string CommandPath => s_command;
-
     /// <summary>The root of the source tree.</summary>
     public static string Repository { get; } = Path.GetFullPath(Metadata("Repository"));
+
+    /// <summary>The file that is built.</summary>
+    public static string Assembly { get; } = Path.GetFullPath(Metadata("Command"));
+
+    /// <summary>How it was built: Debug or Release.</summary>
+    public static string Configuration { get; } = Metadata("Configuration");
 
     /// <summary>Starts the command.</summary>
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="arguments">Its arguments, one each.</param>
     public static RunningCommand Start(TemporaryFolder folder, params IEnumerable<string> arguments)
-        => Start(folder, "dotnet", [s_command, .. arguments], []);
+        => Start(folder, "dotnet", [Assembly, .. arguments], []);
 
     /// <summary>Runs the command to its end.</summary>
     /// <param name="folder">The folder it runs in.</param>
@@ -41,6 +43,17 @@ internal sealed class RunningCommand : IDisposable
     public static async Task<CommandResult> Run(TemporaryFolder folder, params IEnumerable<string> arguments)
     {
         using RunningCommand command = Start(folder, arguments);
+        return await command.WaitAsync();
+    }
+
+    /// <summary>Runs the command to its end with variables of its own.</summary>
+    /// <param name="folder">The folder it runs in.</param>
+    /// <param name="arguments">Its arguments, one each.</param>
+    /// <param name="environment">Variables to set, beside those of the tests.</param>
+    public static async Task<CommandResult> Run(
+        TemporaryFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    {
+        using RunningCommand command = Start(folder, "dotnet", [Assembly, .. arguments], environment);
         return await command.WaitAsync();
     }
 
@@ -55,7 +68,7 @@ internal sealed class RunningCommand : IDisposable
             folder,
             "bash",
             ["-c", $"set -eo pipefail; vectorlearn() {{ dotnet \"$VECTORLEARN\" \"$@\"; }}\n{script}"],
-            [.. environment, KeyValuePair.Create<string, string?>("VECTORLEARN", s_command)]);
+            [.. environment, KeyValuePair.Create<string, string?>("VECTORLEARN", Assembly)]);
         return await shell.WaitAsync();
     }
 

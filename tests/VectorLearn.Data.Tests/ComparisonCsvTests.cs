@@ -94,9 +94,11 @@ public sealed class ComparisonCsvTests : IDisposable
             4,0.5,undecided,9,NaN
             5,0.5,oscillating,8,-2
             6,0.5,stalled,7,0
+            7,0.5,diverged,5,NaN
             """);
         string b = _folder.Write("b.csv", """
             alpha,input,steps,weight,outcome
+            0.5,7,5,3,diverged
             0.5,6,7,-0.0,stalled
             0.5,5,8,2,oscillating
             0.5,4,9,NaN,undecided
@@ -113,12 +115,13 @@ public sealed class ComparisonCsvTests : IDisposable
             4.0,0.5,undecided,undecided,9,9,NaN,NaN,0.0,0.0,agree
             5.0,0.5,oscillating,oscillating,8,8,-2.0,2.0,4.0,2.0,agree
             6.0,0.5,stalled,stalled,7,7,0.0,-0.0,0.0,0.0,agree
+            7.0,0.5,diverged,diverged,5,5,NaN,3.0,NaN,NaN,agree
 
             """,
             CompareFiles(a, b));
         ComparisonSummary summary = ComparisonCsv.Write(
             MatchedMaps.Read(a, b), output: null, TestContext.Current.CancellationToken);
-        Assert.Equal((5, 1, 1, 4), (summary.Agreeing, summary.Differing, summary.OtherSteps, summary.Unequal));
+        Assert.Equal((6, 1, 1, 5), (summary.Agreeing, summary.Differing, summary.OtherSteps, summary.Unequal));
         Assert.Equal(new ComparisonRegion(2, 2, 0.5, 0.5), summary.DifferingRegion);
         Assert.Equal((10, 12), (summary.LargestSteps!.StepsA, summary.LargestSteps.StepsB));
         Assert.Equal((5, 4.0), (summary.LargestAbsolute!.Input, summary.LargestAbsolute.AbsoluteDifference));

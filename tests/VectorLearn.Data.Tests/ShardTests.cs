@@ -53,6 +53,8 @@ public class ShardTests
     [Theory]
     [InlineData("map.csv", "map.shard-0003-of-0016.csv")]
     [InlineData("/a.b/map", "/a.b/map.shard-0003-of-0016")]
+    [InlineData("map.csv.zst", "map.shard-0003-of-0016.csv.zst")]
+    [InlineData("map.parquet", "map.shard-0003-of-0016.parquet")]
     [InlineData("results/near.v2.csv", "results/near.v2.shard-0003-of-0016.csv")]
     public void A_shards_file_is_named_after_the_map(string map, string shard)
     {

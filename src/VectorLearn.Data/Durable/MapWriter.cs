@@ -78,7 +78,7 @@ public sealed class MapWriter : IDisposable
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
         var settings = MapSettings.Of(plan, MapFormat.For(path));
-        return File.Exists(CheckpointLog.PathFor(path))
+        return UnfinishedMap.Of(path) is not null
             ? Open(path, taken => Resume(path, plan, settings, taken, cancellation))
             : null;
     }
@@ -324,14 +324,15 @@ public sealed class MapWriter : IDisposable
         return new WrittenMap(SweepManifest.Parse(_logged.Manifest!), _partial.Length, run);
     }
 
-    /// <summary>Gives the map and its manifest their names. Can be done again if it was broken off.</summary>
+    /// <summary>Gives the map and its manifest their names. Can be done again if it was broken off. A shard keeps its log,
+    /// to be checked against when it is merged.</summary>
     private void Publish(string manifest)
     {
-        string manifestPath = SweepManifest.PathFor(_path);
-        File.WriteAllText(manifestPath + ".partial", manifest);
-        File.Move(PartialMap.PathFor(_path), _path, overwrite: true);
-        File.Move(manifestPath + ".partial", manifestPath, overwrite: true);
-        File.Delete(CheckpointLog.PathFor(_path));
+        PartialMap.Publish(_path, manifest);
+        if (_plan.Shard is null)
+        {
+            File.Delete(CheckpointLog.PathFor(_path));
+        }
     }
 
     /// <summary>The progress of a sweep of which some rows were done before.</summary>

@@ -36,6 +36,15 @@ internal sealed class PartialMap : IDisposable
         return new PartialMap(file, length);
     }
 
+    /// <summary>Gives a map that is whole, and its manifest, their final names.</summary>
+    public static void Publish(string mapPath, string manifest)
+    {
+        string manifestPath = SweepManifest.PathFor(mapPath);
+        File.WriteAllText(manifestPath + ".partial", manifest);
+        File.Move(PathFor(mapPath), mapPath, overwrite: true);
+        File.Move(manifestPath + ".partial", manifestPath, overwrite: true);
+    }
+
     /// <summary>How many of the checkpoints, from the first on, a file bears out: their segments are there, unharmed.</summary>
     public static int Verify(string path, IReadOnlyList<Checkpoint> checkpoints, CancellationToken cancellation)
     {

@@ -10,11 +10,14 @@ namespace VectorLearn.Data;
 /// <param name="Time">The time spent on them, in every run.</param>
 public sealed record UnfinishedMap(long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time)
 {
-    /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none.</summary>
+    /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none or the map is
+    /// whole.</summary>
     /// <param name="mapPath">The map's final file.</param>
     public static UnfinishedMap? Of(string mapPath)
     {
-        if (CheckpointLog.Read(mapPath) is not { } text)
+        if (CheckpointLog.Read(mapPath) is not { } text
+            || (text.Checkpoints is [.., { Manifest: not null }]
+                && !File.Exists(PartialMap.PathFor(mapPath)) && File.Exists(SweepManifest.PathFor(mapPath))))
         {
             return null;
         }

@@ -54,4 +54,7 @@ internal interface ILane<TSelf, T> : ILane<TSelf>
 
     /// <summary>Writes <see cref="ILane{TSelf}.Width"/> values starting at <paramref name="offset"/>.</summary>
     void Store(ref T destination, int offset);
+
+    /// <summary>Writes <see cref="ILane{TSelf}.Width"/> values that are whole and below 2^31 as integers.</summary>
+    void StoreWhole(ref int destination);
 }

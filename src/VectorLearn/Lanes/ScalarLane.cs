@@ -61,4 +61,7 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination, int offset) => Unsafe.Add(ref destination, offset) = _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreWhole(ref int destination) => destination = int.CreateTruncating(_value);
 }

@@ -72,4 +72,18 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination, int offset) => _value.StoreUnsafe(ref destination, (nuint)offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreWhole(ref int destination)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            Vector512<long> whole = Vector512.ConvertToInt64Native(_value.AsDouble());
+            Vector512.Narrow(whole, whole).GetLower().StoreUnsafe(ref destination);
+        }
+        else
+        {
+            Vector512.ConvertToInt32Native(_value.AsSingle()).StoreUnsafe(ref destination);
+        }
+    }
 }

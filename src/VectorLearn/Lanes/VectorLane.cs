@@ -73,6 +73,21 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref T destination, int offset) => _value.StoreUnsafe(ref destination, (nuint)offset);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreWhole(ref int destination)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            Vector.ConvertToInt32Native(_value.As<T, float>()).StoreUnsafe(ref destination);
+            return;
+        }
+
+        for (int i = 0; i < Width; i++)
+        {
+            Unsafe.Add(ref destination, i) = int.CreateTruncating(_value[i]);
+        }
+    }
+
     // Vector<T> has no way of its own to take the sign bits; the fixed-width vector it is made of has.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(Vector<T> mask) => Unsafe.SizeOf<Vector<T>>() switch

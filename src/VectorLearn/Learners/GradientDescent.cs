@@ -39,10 +39,26 @@ internal readonly struct GradientDescent : ILearner
             TensorPrimitives.Log2(factors, factors);
             TensorPrimitives.Abs(learners.Deltas.Slice(start, count), deltas);
             TensorPrimitives.Log2(deltas, deltas);
-            for (int i = 0; i < factors.Length; i++)
-            {
-                steps[start + i] = ((factors[i] < 0 ? logConverged : logDiverged) - deltas[i]) / factors[i];
-            }
+            Divide(factors, deltas, logConverged, logDiverged, steps.Slice(start, count));
+        }
+    }
+
+    /// <summary>The steps of each learner: the distance to the bound it moves to, over the distance of a step.</summary>
+    private static void Divide(
+        ReadOnlySpan<float> logFactors, ReadOnlySpan<float> logDeltas, float logConverged, float logDiverged, Span<float> steps)
+    {
+        int i = 0;
+        for (; i <= steps.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var factor = new Vector<float>(logFactors[i..]);
+            Vector<float> bound = Vector.ConditionalSelect(
+                Vector.LessThan(factor, Vector<float>.Zero), Vector.Create(logConverged), Vector.Create(logDiverged));
+            ((bound - new Vector<float>(logDeltas[i..])) / factor).CopyTo(steps[i..]);
+        }
+
+        for (; i < steps.Length; i++)
+        {
+            steps[i] = ((logFactors[i] < 0 ? logConverged : logDiverged) - logDeltas[i]) / logFactors[i];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VectorLearn.Lanes;
@@ -17,10 +18,15 @@ internal sealed class Bundle<TLearner, TLane, T>
     /// <summary>Lanes in a bundle.</summary>
     public const int Lanes = 12;
 
+    // Lanes that are stepped together where there is more to do in a step than to update the weight.
+    private const int Quarter = 4;
+
     // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
     private readonly T[] _memory = GC.AllocateArray<T>((9 * Size) + (64 / Unsafe.SizeOf<T>()), pinned: true);
     private readonly int _start;
     private readonly uint[] _lastActive = new uint[Lanes];
+    private readonly int[] _stepsBefore = new int[Lanes * TLane.Width];
+    private int _lanes = Lanes;
 
     public Bundle()
     {
@@ -68,10 +74,20 @@ internal sealed class Bundle<TLearner, TLane, T>
     /// <summary>The period with which each learner was seen to repeat itself in the last checked block, or 0.</summary>
     public Span<T> Periods => Field(8);
 
+    /// <summary>The updates each learner had made when the bundle took it in.</summary>
+    public Span<int> StepsBefore => _stepsBefore;
+
+    /// <summary>The most of them.</summary>
+    public int MostStepsBefore { get; private set; }
+
     /// <summary>Advances every learner, unchecked.</summary>
     public void Advance(int steps)
     {
-        if (HaveSharedGoal)
+        if (_lanes == Quarter)
+        {
+            AdvanceQuarter(steps);
+        }
+        else if (HaveSharedGoal)
         {
             Advance<SharedGoal>(steps);
         }
@@ -87,7 +103,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     public bool AdvanceWatched(int steps, QuietBand<T> band)
     {
         bool inside = true;
-        for (int lane = 0; lane < Lanes; lane += 4)
+        for (int lane = 0; lane < _lanes; lane += Quarter)
         {
             inside &= AdvanceWatched(lane, steps, band);
         }
@@ -107,7 +123,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         TLane high = TLane.Broadcast(band.High);
         TLane zero = TLane.Broadcast(T.Zero);
         uint outside = 0;
-        for (int i = 0; i < Size; i += TLane.Width)
+        for (int i = 0; i < _lanes * TLane.Width; i += TLane.Width)
         {
             TLane delta = TLane.Abs(ForwardPass.Delta(TLane.Load(in x, i), TLane.Load(in g, i), TLane.Load(in w, i)));
             uint inside = TLane.LessBits(low, delta) & TLane.LessOrEqualBits(delta, high);
@@ -132,7 +148,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         TLane divergence = TLane.Broadcast(limits.Divergence);
         TLane zero = TLane.Broadcast(T.Zero);
         int n = TLane.Width;
-        for (int i = 0; i < Size; i += 4 * n)
+        for (int i = 0; i < _lanes * n; i += Quarter * n)
         {
             TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
             TLane w2 = TLane.Load(in w, i + (2 * n)), w3 = TLane.Load(in w, i + (3 * n));
@@ -176,7 +192,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         TLane zero = TLane.Broadcast(T.Zero);
         TLane one = TLane.Broadcast(T.One);
         TLane two = one + one;
-        for (int i = 0; i < Size; i += TLane.Width)
+        for (int i = 0; i < _lanes * TLane.Width; i += TLane.Width)
         {
             TLane weight = Lane(Weights, i);
             TLane active = Lane(Active, i);
@@ -210,7 +226,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Check(Limits<T> limits)
     {
-        for (int i = 0; i < Size; i += TLane.Width)
+        for (int i = 0; i < _lanes * TLane.Width; i += TLane.Width)
         {
             TLane error = ForwardPass.Error(Lane(Inputs, i), Lane(Goals, i), Lane(Weights, i));
             TLane active = Lane(Active, i);
@@ -223,7 +239,7 @@ internal sealed class Bundle<TLearner, TLane, T>
 
     /// <summary>Finds the active learners that will be back at their present weight within
     /// <see cref="ExactRun{TLearner, TLane, T}.LongestPeriod"/> steps: they are repeating themselves already.</summary>
-    /// <param name="repeating">For each lane, the bits of those learners.</param>
+    /// <param name="repeating">For each lane, the bits of those learners; comes cleared.</param>
     /// <returns>Whether there are any.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool FindRepeating(Span<uint> repeating)
@@ -234,7 +250,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         ref T w = ref MemoryMarshal.GetReference(Weights);
         int n = TLane.Width;
         uint any = 0;
-        for (int lane = 0; lane < Lanes; lane += 4)
+        for (int lane = 0; lane < _lanes; lane += Quarter)
         {
             int i = lane * n;
             TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
@@ -284,14 +300,32 @@ internal sealed class Bundle<TLearner, TLane, T>
 
     /// <summary>Takes in learners at their initial weights.</summary>
     /// <param name="order">The first learners of groups of neighbours, one group or more.</param>
-    /// <param name="group">Neighbours in a group: a lane of them, or 1.</param>
+    /// <param name="group">Learners in a group: <see cref="Neighbours{T}.Count"/> or 1.</param>
     /// <param name="learners">All learners.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> order, int group, LearnerSpans<T> learners)
+    {
+        Gather(order, group, learners.InitialWeights, Weights);
+        StepsBefore.Clear();
+        MostStepsBefore = 0;
+        GatherParameters(order, group, learners);
+    }
+
+    /// <summary>Takes in learners that are under way: their <see cref="Weights"/> and <see cref="StepsBefore"/> are
+    /// there already.</summary>
+    /// <param name="order">The learners, one or more.</param>
+    /// <param name="learners">All learners.</param>
+    public void Gather(ReadOnlySpan<int> order, LearnerSpans<T> learners)
+    {
+        Weights[order.Length..].Fill(Weights[0]);
+        MostStepsBefore = TensorPrimitives.Max<int>(StepsBefore[..order.Length]);
+        GatherParameters(order, group: 1, learners);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GatherParameters(ReadOnlySpan<int> order, int group, LearnerSpans<T> learners)
     {
         Gather(order, group, learners.Inputs, Inputs);
         Gather(order, group, learners.StepSizes, StepSizes);
-        Gather(order, group, learners.InitialWeights, Weights);
         if (HaveSharedGoal)
         {
             Goals.Fill(learners.Goals[0]);
@@ -302,6 +336,8 @@ internal sealed class Bundle<TLearner, TLane, T>
         }
 
         int count = order.Length * group;
+        int lanes = (count + TLane.Width - 1) / TLane.Width;
+        _lanes = lanes <= Quarter ? Quarter : Lanes;
         Active[..count].Fill(T.One);
         Active[count..].Clear();
         for (int lane = 0; lane < Lanes; lane++)
@@ -373,7 +409,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         {
             for (int i = 0; i < order.Length; i++)
             {
-                TLane.Load(in from[order[i]], 0).Store(ref to[i * TLane.Width], 0);
+                Neighbours<T>.Copy(from, order[i], to, i * Neighbours<T>.Count);
             }
         }
 
@@ -431,6 +467,30 @@ internal sealed class Bundle<TLearner, TLane, T>
         low = TLane.Lesser(low, delta);
         high = TLane.Greater(high, delta);
         weight = TLearner.Next(input, goal, TLane.Load(in s, offset), weight);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AdvanceQuarter(int steps)
+    {
+        ref T w = ref MemoryMarshal.GetReference(Weights);
+        int n = TLane.Width;
+        TLane x0 = Lane(Inputs, 0), x1 = Lane(Inputs, n), x2 = Lane(Inputs, 2 * n), x3 = Lane(Inputs, 3 * n);
+        TLane g0 = Lane(Goals, 0), g1 = Lane(Goals, n), g2 = Lane(Goals, 2 * n), g3 = Lane(Goals, 3 * n);
+        TLane s0 = Lane(StepSizes, 0), s1 = Lane(StepSizes, n), s2 = Lane(StepSizes, 2 * n), s3 = Lane(StepSizes, 3 * n);
+        TLane w0 = TLane.Load(in w, 0), w1 = TLane.Load(in w, n);
+        TLane w2 = TLane.Load(in w, 2 * n), w3 = TLane.Load(in w, 3 * n);
+        for (; steps > 0; steps--)
+        {
+            w0 = TLearner.Next(x0, g0, s0, w0);
+            w1 = TLearner.Next(x1, g1, s1, w1);
+            w2 = TLearner.Next(x2, g2, s2, w2);
+            w3 = TLearner.Next(x3, g3, s3, w3);
+        }
+
+        w0.Store(ref w, 0);
+        w1.Store(ref w, n);
+        w2.Store(ref w, 2 * n);
+        w3.Store(ref w, 3 * n);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
 
@@ -13,63 +15,72 @@ internal ref struct BundleRun<TLearner, TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int CarefulBlock = 8;
+    private const int CarefulBlock = QuietBlocks<T>.Shortest;
+    private const int WaryBlock = 2 * CarefulBlock;
     private const int LongestExpectation = 24;
-    private const int ProbeInterval = 128;
+    private const int ProbeInterval = 256;
     private const int FineProbeInterval = 32;
+    private const int WorthLeaving = 64;
+    private const int Unknown = int.MinValue;
+    private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
     private readonly Bundle<TLearner, TLane, T> _bundle;
     private readonly ReadOnlySpan<int> _order;
     private readonly int _group;
     private readonly Limits<T> _limits;
-    private readonly QuietBand<T>? _quiet;
-    private readonly int _longestBlock;
+    private readonly QuietBlocks<T> _quiet;
     private readonly OutcomeSpans<T> _outcomes;
+    private readonly Stragglers<T> _stragglers;
+    private readonly int _fewest;
 
     private int _step;
+    private int _lastStep;
     private int _active;
     private int _probedStep;
     private int _probeAt;
     private int _fineUntil;
 
     /// <summary>Prepares to run the learners gathered in <paramref name="bundle"/>.</summary>
-    /// <param name="bundle">The learners, their initial weights and which of them are active.</param>
+    /// <param name="bundle">The learners, their weights, the updates they have made and which of them are active.</param>
     /// <param name="order">The first learners of the groups of neighbours in the bundle: where their outcomes go.</param>
-    /// <param name="group">Neighbours in a group: a lane of them, or 1.</param>
+    /// <param name="group">Learners in a group: <see cref="Neighbours{T}.Count"/> or 1.</param>
     /// <param name="limits">When a run ends.</param>
-    /// <param name="quiet">What proves a block uneventful from its ends; null to watch every step instead.</param>
-    /// <param name="longestBlock">The most steps the proof covers.</param>
+    /// <param name="quiet">What proves a block uneventful from its ends.</param>
     /// <param name="outcomes">Takes steps, weights and periods.</param>
+    /// <param name="stragglers">Takes the learners that outlive most of the bundle.</param>
     public BundleRun(
         Bundle<TLearner, TLane, T> bundle,
         ReadOnlySpan<int> order,
         int group,
         Limits<T> limits,
-        QuietBand<T>? quiet,
-        int longestBlock,
-        OutcomeSpans<T> outcomes)
+        QuietBlocks<T> quiet,
+        OutcomeSpans<T> outcomes,
+        Stragglers<T> stragglers)
     {
         _bundle = bundle;
         _order = order;
         _group = group;
         _limits = limits;
         _quiet = quiet;
-        _longestBlock = longestBlock;
         _outcomes = outcomes;
+        _stragglers = stragglers;
         _active = order.Length * group;
+        _fewest = _active / 2;
+        _lastStep = limits.MaxSteps - bundle.MostStepsBefore;
     }
 
-    /// <summary>Runs every learner to its outcome.</summary>
-    /// <param name="earliest">The first step at which an outcome is expected.</param>
+    /// <summary>Runs every learner to its outcome, or out of the bundle.</summary>
+    /// <param name="soonest">The first step at which an outcome may well come, counted from now.</param>
+    /// <param name="earliest">The first step at which one is expected.</param>
     /// <param name="latest">The last one.</param>
     /// <param name="cancellation">Stops the run.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ToTheEnd(int earliest, int latest, CancellationToken cancellation)
+    public void ToTheEnd(int soonest, int earliest, int latest, CancellationToken cancellation)
     {
+        int soon = latest;
         latest = Math.Min(latest, earliest + LongestExpectation);
-        int careful = 0;
-        int block = _longestBlock;
-        bool inside = false;
+        int block = QuietBlocks<T>.Longest;
+        int length = Unknown;
         PlanProbe(earliest, latest);
         _bundle.Weights.CopyTo(_bundle.ProbedWeights);
         while (_active > 0)
@@ -77,7 +88,20 @@ internal ref struct BundleRun<TLearner, TLane, T>
             cancellation.ThrowIfCancellationRequested();
             if (_step == _probeAt && Probe(earliest, latest, cancellation))
             {
-                inside = false;
+                length = Unknown;
+                continue;
+            }
+
+            if (_active <= _fewest && _step >= _fineUntil
+                && (_step > soon || soon - _step > WorthLeaving))
+            {
+                if (_step == _probedStep)
+                {
+                    Leave(soon);
+                    return;
+                }
+
+                _probeAt = _step;
                 continue;
             }
 
@@ -89,68 +113,102 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 RetireRepeating();
                 Retire();
                 _step += room;
-                careful = 0;
-                inside = false;
+                length = Unknown;
                 continue;
             }
 
-            if (careful == 0 && !expected && !inside)
+            if (expected || block < CarefulBlock)
             {
-                inside = _quiet is not { } band || _bundle.IsInside(band);
-            }
-
-            if (careful > 0 || expected || !inside)
-            {
-                int wanted = expected && careful == 0 ? latest - _step + 1 : CarefulBlock;
-                int steps = Math.Min(Math.Min(wanted, CarefulBlock), room);
+                int steps = Math.Min(Math.Min(expected ? latest - _step + 1 : CarefulBlock, CarefulBlock), room);
                 _bundle.AdvanceChecked(steps, _limits);
                 Retire();
                 _step += steps;
-                careful = Math.Max(0, careful - steps);
-                inside = false;
+                block = expected ? WaryBlock : Math.Max(block, CarefulBlock);
+                length = Unknown;
                 continue;
             }
 
-            int ahead = Math.Min(block, _step < earliest ? Math.Min(room, earliest - _step) : room);
+            if (length == Unknown)
+            {
+                length = LongestFromHere(_quiet.Lengths - 1);
+
+                // A learner at a bound has mostly come to its outcome at this very step.
+                block = length < 0 ? Math.Min(block, CarefulBlock) : block;
+            }
+
+            int until = _step < soonest ? soonest : _step < earliest ? Math.Min(earliest, _step + WaryBlock) : int.MaxValue;
+            int used = _step < earliest ? _quiet.LongestBefore(earliest, _step, length, ref until) : length;
+            int ahead = Math.Min(Math.Min(block, room), until - _step);
+            if (used >= 0)
+            {
+                ahead = Math.Min(ahead, QuietBlocks<T>.StepsOf(used));
+                used = QuietBlocks<T>.ShortestOf(ahead);
+            }
+
             _bundle.Weights.CopyTo(_bundle.BlockWeights);
-            if (Rush(ahead))
+            if (Rush(ahead, used, ref length))
             {
                 _step += ahead;
-                block = Math.Min(2 * block, _longestBlock);
+                block = Math.Min(2 * block, QuietBlocks<T>.Longest);
             }
             else
             {
+                // Something happened in these steps: halve them until it is found.
                 _bundle.BlockWeights.CopyTo(_bundle.Weights);
-                careful = ahead;
-                block = Math.Max(block / 2, CarefulBlock);
+                block = ahead / 2;
             }
         }
     }
 
-    /// <summary>Advances without checks; false if an active learner may have come to an outcome on the way.</summary>
-    private readonly bool Rush(int steps)
+    /// <summary>Advances without stopping for outcomes; false if an active learner may have come to one.</summary>
+    /// <param name="steps">How far.</param>
+    /// <param name="used">The length of the block; negative if every step has to be watched.</param>
+    /// <param name="length">The longest block that may begin here; then the same for the end.</param>
+    private readonly bool Rush(int steps, int used, ref int length)
     {
-        if (_quiet is { } band)
+        if (used < 0)
         {
-            _bundle.Advance(steps);
-            return _bundle.IsInside(band);
+            length = Unknown;
+            return _bundle.AdvanceWatched(steps, _limits.Deltas);
         }
 
-        return _bundle.AdvanceWatched(steps, _limits.Deltas);
+        _bundle.Advance(steps);
+        if (!_bundle.IsInside(_quiet[used]))
+        {
+            return false;
+        }
+
+        bool grows = used == length && length < _quiet.Lengths - 1 && _bundle.IsInside(_quiet[length + 1]);
+        length = grows ? length + 1 : used;
+        return true;
+    }
+
+    /// <summary>The longest block, up to <paramref name="length"/>, that may begin with the present deltas; negative if
+    /// none may.</summary>
+    private readonly int LongestFromHere(int length)
+    {
+        while (length >= 0 && !_bundle.IsInside(_quiet[length]))
+        {
+            length--;
+        }
+
+        return length;
     }
 
     /// <summary>Looks for learners that repeat themselves. Where the last look was near, finds the first repeat of
-    /// each; else goes back to it, to look again in finer strides. At the last step, ends what is left.</summary>
-    /// <returns>Whether the step changed or the bundle ended.</returns>
+    /// each; else goes back to it, to look again in finer strides. At the last step, ends who has made them all.</summary>
+    /// <returns>Whether the step or the active learners changed.</returns>
     private bool Probe(int earliest, int latest, CancellationToken cancellation)
     {
-        if (_step == _limits.MaxSteps)
+        if (_step == _lastStep)
         {
             _bundle.Check(_limits);
             Retire();
         }
 
+        bool changed = false;
         Span<uint> repeating = stackalloc uint[Bundle<TLearner, TLane, T>.Lanes];
+        repeating.Clear();
         if (_bundle.FindRepeating(repeating))
         {
             if (_step - _probedStep > FineProbeInterval)
@@ -162,6 +220,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 return true;
             }
 
+            changed = true;
             for (int lane = 0; lane < repeating.Length; lane++)
             {
                 if (repeating[lane] != 0)
@@ -171,16 +230,17 @@ internal ref struct BundleRun<TLearner, TLane, T>
             }
         }
 
-        if (_step == _limits.MaxSteps)
+        if (_step == _lastStep)
         {
             EndUndecided();
-            return true;
+            PlanEnd();
+            changed = true;
         }
 
         _bundle.Weights.CopyTo(_bundle.ProbedWeights);
         _probedStep = _step;
         PlanProbe(earliest, latest);
-        return false;
+        return changed;
     }
 
     private void PlanProbe(int earliest, int latest)
@@ -194,16 +254,31 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 : next;
         }
 
-        _probeAt = (int)Math.Min(next, _limits.MaxSteps);
+        _probeAt = (int)Math.Min(next, _lastStep);
+    }
+
+    /// <summary>Finds the step at which the first active learner has made all its updates.</summary>
+    private void PlanEnd()
+    {
+        int before = 0;
+        for (int place = 0; place < _order.Length * _group; place++)
+        {
+            if (_bundle.Active[place] != T.Zero)
+            {
+                before = Math.Max(before, _bundle.StepsBefore[place]);
+            }
+        }
+
+        _lastStep = _limits.MaxSteps - before;
     }
 
     /// <summary>Writes down the learners that the last checked block, begun at the present step, turned inactive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Retire()
     {
-        Span<T> counts = _bundle.Counts;
-        Span<T> weights = _bundle.Weights;
-        uint whole = _group == 1 ? 0 : (uint)((1ul << TLane.Width) - 1);
+        ref T counts = ref MemoryMarshal.GetReference(_bundle.Counts);
+        ReadOnlySpan<T> weights = _bundle.Weights;
+        Span<int> steps = stackalloc int[TLane.Width];
         for (int lane = 0; lane < Bundle<TLearner, TLane, T>.Lanes; lane++)
         {
             uint retired = _bundle.TakeRetired(lane);
@@ -214,34 +289,49 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
             _active -= BitOperations.PopCount(retired);
             int first = lane * TLane.Width;
-            if (retired == whole)
+            TLane.Load(in counts, first).StoreWhole(ref steps[0]);
+            if (_group == 1)
             {
-                // Neighbours mostly end in the same block: the lane is written as a whole.
-                int learner = _order[lane];
-                TLane.Load(in weights[first], 0).Store(ref _outcomes.Weights[learner], 0);
-                Span<int> steps = _outcomes.Steps.Slice(learner, TLane.Width);
-                for (int i = 0; i < steps.Length; i++)
-                {
-                    steps[i] = _step + int.CreateTruncating(counts[first + i]);
-                }
-
+                Retire(first, steps, retired);
                 continue;
             }
 
-            for (; retired != 0; retired &= retired - 1)
+            // Neighbours mostly end in the same block, and are then written together.
+            for (int i = 0; i < TLane.Width; i += Neighbours<T>.Count, retired >>= Neighbours<T>.Count)
             {
-                int place = first + BitOperations.TrailingZeroCount(retired);
-                int learner = Learner(place);
-                _outcomes.Steps[learner] = _step + int.CreateTruncating(counts[place]);
-                _outcomes.Weights[learner] = weights[place];
+                uint ended = retired & Together;
+                if (ended == Together)
+                {
+                    int learner = _order[(first + i) / Neighbours<T>.Count];
+                    Neighbours<T>.Copy(weights, first + i, _outcomes.Weights, learner);
+                    (Vector128.Create<int>(steps[i..]) + Vector128.Create(_step)).CopyTo(_outcomes.Steps[learner..]);
+                }
+                else if (ended != 0)
+                {
+                    Retire(first + i, steps[i..], ended);
+                }
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Retire(int first, Span<int> steps, uint retired)
+    {
+        for (; retired != 0; retired &= retired - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(retired);
+            int learner = Learner(first + i);
+            _outcomes.Steps[learner] = _bundle.StepsBefore[first + i] + _step + steps[i];
+            _outcomes.Weights[learner] = _bundle.Weights[first + i];
         }
     }
 
     /// <summary>Which learner stands at a place in the bundle.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Learner(int place)
-        => _group == 1 ? _order[place] : _order[place / TLane.Width] + (place % TLane.Width);
+        => _group == 1
+            ? _order[place]
+            : _order[place / Neighbours<T>.Count] + (place % Neighbours<T>.Count);
 
     private readonly void RetireRepeating()
     {
@@ -257,6 +347,11 @@ internal ref struct BundleRun<TLearner, TLane, T>
         int width = TLane.Width;
         int first = lane * width;
         Span<int> steps = stackalloc int[width];
+        for (int i = 0; i < width; i++)
+        {
+            steps[i] = _bundle.StepsBefore[first + i] + _probedStep;
+        }
+
         Span<byte> periods = stackalloc byte[width];
         Span<T> weights = stackalloc T[width];
         periods.Clear();
@@ -265,7 +360,6 @@ internal ref struct BundleRun<TLearner, TLane, T>
             Bundle<TLearner, TLane, T>.Lane(_bundle.Goals, first),
             Bundle<TLearner, TLane, T>.Lane(_bundle.StepSizes, first),
             Bundle<TLearner, TLane, T>.Lane(_bundle.ProbedWeights, first),
-            _probedStep,
             _limits,
             repeating,
             steps,
@@ -288,13 +382,28 @@ internal ref struct BundleRun<TLearner, TLane, T>
     {
         for (int place = 0; place < _order.Length * _group; place++)
         {
-            if (_bundle.Active[place] != T.Zero)
+            int steps = _bundle.StepsBefore[place] + _step;
+            if (steps == _limits.MaxSteps && _bundle.Active[place] != T.Zero)
             {
-                _outcomes.Steps[Learner(place)] = _step;
+                _outcomes.Steps[Learner(place)] = steps;
                 _outcomes.Weights[Learner(place)] = _bundle.Weights[place];
+                _bundle.Deactivate(place / TLane.Width, 1u << (place % TLane.Width));
+                _active--;
             }
         }
+    }
 
-        _active = 0;
+    /// <summary>Lets the learners still active go on elsewhere. None is repeating itself: it was just looked for.</summary>
+    private readonly void Leave(int latest)
+    {
+        // A forecast that has passed was wrong: the learners may go on for ever.
+        int remaining = latest > _step ? latest - _step : int.MaxValue;
+        for (int place = 0; place < _order.Length * _group; place++)
+        {
+            if (_bundle.Active[place] != T.Zero)
+            {
+                _stragglers.Add(Learner(place), _bundle.StepsBefore[place] + _step, _bundle.Weights[place], remaining);
+            }
+        }
     }
 }

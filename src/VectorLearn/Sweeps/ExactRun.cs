@@ -15,16 +15,15 @@ internal static class ExactRun<TLearner, TLane, T>
     /// <summary>The longest period that counts as oscillating.</summary>
     public const int LongestPeriod = 8;
 
-    /// <summary>Runs the learners named by the bits of <paramref name="wanted"/> from step <paramref name="step"/> to
-    /// their outcomes and writes their steps, periods and weights.</summary>
-    /// <remarks>Exact only if no wanted learner was repeating itself before <paramref name="step"/>.</remarks>
+    /// <summary>Runs the learners named by the bits of <paramref name="wanted"/> to their outcomes and writes their
+    /// steps, periods and weights. <paramref name="steps"/> comes with the updates each has made before.</summary>
+    /// <remarks>Exact only if no wanted learner was repeating itself before.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         TLane input,
         TLane goal,
         TLane stepSize,
         TLane weight,
-        int step,
         Limits<T> limits,
         uint wanted,
         Span<int> steps,
@@ -36,7 +35,13 @@ internal static class ExactRun<TLearner, TLane, T>
         TLane divergence = TLane.Broadcast(limits.Divergence);
         Span<TLane> past = stackalloc TLane[LongestPeriod];
         Span<T> values = stackalloc T[TLane.Width];
-        for (int made = 0; ; made++, step++)
+        int room = int.MaxValue;
+        for (uint bits = wanted; bits != 0; bits &= bits - 1)
+        {
+            room = Math.Min(room, limits.MaxSteps - steps[BitOperations.TrailingZeroCount(bits)]);
+        }
+
+        for (int made = 0; ; made++)
         {
             TLane error = ForwardPass.Error(input, goal, weight);
             uint ended = wanted
@@ -53,14 +58,23 @@ internal static class ExactRun<TLearner, TLane, T>
                 open &= ~repeating;
             }
 
-            ended = step == limits.MaxSteps ? wanted : wanted & ~open;
+            if (made >= room)
+            {
+                for (uint bits = open; bits != 0; bits &= bits - 1)
+                {
+                    int lane = BitOperations.TrailingZeroCount(bits);
+                    open &= steps[lane] + made == limits.MaxSteps ? ~(1u << lane) : ~0u;
+                }
+            }
+
+            ended = wanted & ~open;
             if (ended != 0)
             {
                 weight.Store(ref values[0], 0);
                 for (uint bits = ended; bits != 0; bits &= bits - 1)
                 {
                     int lane = BitOperations.TrailingZeroCount(bits);
-                    steps[lane] = step;
+                    steps[lane] += made;
                     weights[lane] = values[lane];
                 }
 

@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
 
@@ -11,11 +13,11 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int LongestBlock = 256;
-    private const int ShortestBlock = 8;
-
     private readonly Bundle<TLearner, TLane, T> _bundle = new();
-    private readonly Schedule<TLearner, T> _schedule = new(TLane.Width);
+    private readonly Schedule<TLearner, T> _schedule = new();
+    private readonly QuietBlocks<T> _quiet = new();
+    private readonly Stragglers<T> _stragglers = new();
+    private readonly int[] _taken = new int[Bundle<TLearner, TLane, T>.Size];
 
     public override void Run(
         LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)
@@ -27,34 +29,18 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
 
         _schedule.Plan(learners, limits);
         outcomes.Periods.Clear();
-        int block = LongestBlock;
-        QuietBand<T>? quiet = FindQuietBand(learners, limits, ref block);
+        _quiet.Find<TLearner>(
+            new Extremes(
+                LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes)),
+            limits.Deltas);
         _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
-        RunAll(_schedule.Neighbours, TLane.Width, learners, limits, quiet, block, outcomes, cancellation);
-        RunAll(_schedule.Singles, 1, learners, limits, quiet, block, outcomes, cancellation);
+        RunAll(_schedule.Groups, Neighbours<T>.Count, learners, limits, outcomes, cancellation);
+        RunAll(_schedule.Singles, group: 1, learners, limits, outcomes, cancellation);
+        RunStragglers(learners, limits, outcomes, cancellation);
         int vectors = learners.Inputs.Length / TLane.Width * TLane.Width;
         Judge<TLane>(0, vectors, learners, limits, outcomes);
         Judge<ScalarLane<T>>(vectors, learners.Inputs.Length, learners, limits, outcomes);
         JudgeRepeats(outcomes);
-    }
-
-    private static QuietBand<T>? FindQuietBand(LearnerSpans<T> learners, Limits<T> limits, ref int block)
-    {
-        var extremes = new Extremes(
-            LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes));
-
-        // The longer the block, the wider the margin the proof needs: stay where it is small beside the tolerance.
-        T widest = limits.Deltas.Low + (limits.Deltas.Low * T.CreateChecked(0.5));
-        while (true)
-        {
-            QuietBand<T>? band = TLearner.FindQuietBand(extremes, limits.Deltas, block);
-            if (block <= ShortestBlock || band?.Low <= widest)
-            {
-                return band;
-            }
-
-            block /= 2;
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -83,27 +69,38 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         return double.CreateChecked(most);
     }
 
-    /// <summary>Runs the groups of neighbours that begin with the learners of <paramref name="order"/>, a bundle at a
-    /// time.</summary>
+    /// <summary>Runs scheduled learners, or groups of neighbours, a bundle at a time.</summary>
     private void RunAll(
-        ReadOnlySpan<int> order,
+        ScheduledLearners scheduled,
         int group,
         LearnerSpans<T> learners,
         Limits<T> limits,
-        QuietBand<T>? quiet,
-        int block,
         OutcomeSpans<T> outcomes,
         CancellationToken cancellation)
     {
-        int groups = Bundle<TLearner, TLane, T>.Size / group;
-        while (!order.IsEmpty)
+        ReadOnlySpan<int> order = scheduled.Order;
+        for (int start = 0; start < order.Length; start += Bundle<TLearner, TLane, T>.Size / group)
         {
-            ReadOnlySpan<int> bundled = order[..Math.Min(groups, order.Length)];
+            int count = Math.Min(Bundle<TLearner, TLane, T>.Size / group, order.Length - start);
+            ReadOnlySpan<int> bundled = order.Slice(start, count);
             _bundle.Gather(bundled, group, learners);
-            (int earliest, int latest) = _schedule.Forecast(bundled);
-            var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, block, outcomes);
-            run.ToTheEnd(earliest, latest, cancellation);
-            order = order[bundled.Length..];
+            (int earliest, int latest) = scheduled.Forecast(start, count);
+            var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, _quiet, outcomes, _stragglers);
+            run.ToTheEnd(earliest - _quiet.Doubt(earliest), earliest, latest, cancellation);
+        }
+    }
+
+    private void RunStragglers(
+        LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)
+    {
+        while (_stragglers.Count > 0)
+        {
+            (int count, int earliest, int latest) = _stragglers.Take(_taken, _bundle.StepsBefore, _bundle.Weights);
+            ReadOnlySpan<int> bundled = _taken.AsSpan(0, count);
+            _bundle.Gather(bundled, learners);
+            var run = new BundleRun<TLearner, TLane, T>(
+                _bundle, bundled, group: 1, limits, _quiet, outcomes, _stragglers);
+            run.ToTheEnd(earliest - _quiet.Doubt(earliest), earliest, latest, cancellation);
         }
     }
 
@@ -115,10 +112,6 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     {
         TJudged tolerance = TJudged.Broadcast(limits.Tolerance);
         TJudged divergence = TJudged.Broadcast(limits.Divergence);
-        TJudged converged = TJudged.Broadcast(T.CreateChecked((int)Outcome.Converged));
-        TJudged diverged = TJudged.Broadcast(T.CreateChecked((int)Outcome.Diverged));
-        TJudged undecided = TJudged.Broadcast(T.CreateChecked((int)Outcome.Undecided));
-        Span<T> verdicts = stackalloc T[TJudged.Width];
         for (int i = start; i < stop; i += TJudged.Width)
         {
             TJudged input = TJudged.Load(in learners.Inputs[i], 0);
@@ -127,17 +120,45 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
             TJudged error = ForwardPass.Error(input, goal, weight);
             ForwardPass.Prediction(input, weight).Store(ref outcomes.Predictions[i], 0);
             error.Store(ref outcomes.Errors[i], 0);
-            TJudged.WhereLessOrEqual(
-                error,
-                tolerance,
-                converged,
-                TJudged.WhereLessOrEqual(error, divergence, undecided, diverged)).Store(ref verdicts[0], 0);
-            Span<Outcome> judged = outcomes.Outcomes.Slice(i, TJudged.Width);
-            for (int lane = 0; lane < judged.Length; lane++)
-            {
-                judged[lane] = (Outcome)int.CreateTruncating(verdicts[lane]);
-            }
+            Write(
+                outcomes.Outcomes.Slice(i, TJudged.Width),
+                TJudged.LessOrEqualBits(error, tolerance),
+                TJudged.LessOrEqualBits(error, divergence));
         }
+    }
+
+    /// <summary>Writes outcomes from bits, eight at a time where there are as many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Span<Outcome> outcomes, uint converged, uint bounded)
+    {
+        if (outcomes.Length < 8)
+        {
+            for (int i = 0; i < outcomes.Length; i++, converged >>= 1, bounded >>= 1)
+            {
+                outcomes[i] = (converged & 1) != 0 ? Outcome.Converged
+                    : (bounded & 1) != 0 ? Outcome.Undecided
+                    : Outcome.Diverged;
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < outcomes.Length; i += 8, converged >>= 8, bounded >>= 8)
+        {
+            ulong verdicts = (Spread(~bounded & ~converged) * (ulong)Outcome.Diverged)
+                + (Spread(bounded & ~converged) * (ulong)Outcome.Undecided)
+                + (Spread(converged) * (ulong)Outcome.Converged);
+            BinaryPrimitives.WriteUInt64LittleEndian(MemoryMarshal.AsBytes(outcomes[i..]), verdicts);
+        }
+    }
+
+    /// <summary>Bit i of the lowest eight to byte i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Spread(uint bits)
+    {
+        // A copy of the bits for every byte, each byte's own bit kept, and any bit that is left brought down to be 1.
+        ulong own = ((bits & 0xFF) * 0x0101_0101_0101_0101ul) & 0x8040_2010_0804_0201ul;
+        return ((own + 0x7F7F_7F7F_7F7F_7F7Ful) >> 7) & 0x0101_0101_0101_0101ul;
     }
 
     private static void JudgeRepeats(OutcomeSpans<T> outcomes)

@@ -8,9 +8,6 @@ namespace VectorLearn.Sweeps;
 public sealed class MapTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    // What the kernel is given at once stays in the second-level cache, however large the tile.
-    private const int LearnersAtOnce = 8192;
-
     private readonly T[] _inputs;
     private readonly T[] _stepSizes;
     private readonly T[] _initialWeights;
@@ -81,10 +78,19 @@ public sealed class MapTile<T>
     {
         get
         {
-            long sum = 0;
-            foreach (int steps in Steps)
+            ReadOnlySpan<int> steps = Steps;
+            Vector<long> sums = Vector<long>.Zero;
+            int i = 0;
+            for (; i <= steps.Length - Vector<int>.Count; i += Vector<int>.Count)
             {
-                sum += steps;
+                Vector.Widen(new Vector<int>(steps[i..]), out Vector<long> lower, out Vector<long> upper);
+                sums += lower + upper;
+            }
+
+            long sum = Vector.Sum(sums);
+            foreach (int rest in steps[i..])
+            {
+                sum += rest;
             }
 
             return sum;
@@ -102,9 +108,9 @@ public sealed class MapTile<T>
             _stepSizes.AsSpan(0, count),
             _initialWeights.AsSpan(0, count),
             _goals.AsSpan(0, count));
-        for (int start = 0; start < count; start += LearnersAtOnce)
+        for (int start = 0; start < count; start += TileCut.MostLearners)
         {
-            Range batch = start..Math.Min(start + LearnersAtOnce, count);
+            Range batch = start..Math.Min(start + TileCut.MostLearners, count);
             kernel.Run(
                 new LearnerSpans<T>
                 {

@@ -34,6 +34,11 @@ public sealed partial record ShardName(string MapPath, Shard Shard)
             : null;
     }
 
+    /// <summary>The shards among files: those that were finished and those that were only begun.</summary>
+    /// <param name="paths">The files.</param>
+    public static IEnumerable<ShardName> ShardsAmong(IEnumerable<string> paths)
+        => ShardFile.MapsAmong(paths).Select(Parse).OfType<ShardName>();
+
     [GeneratedRegex(@"^(?<stem>.*)\.shard-(?<number>\d+)-of-(?<count>\d+)(?<extension>(\.[^/\\.]+)*)$", RegexOptions.Singleline)]
     private static partial Regex Pattern();
 }

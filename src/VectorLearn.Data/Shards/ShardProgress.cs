@@ -1,0 +1,31 @@
+namespace VectorLearn.Data;
+
+/// <summary>How far a shard is, by what is on disk.</summary>
+/// <param name="Shard">Which part.</param>
+/// <param name="Path">Its file.</param>
+/// <param name="Rows">Rows that are safe.</param>
+/// <param name="Total">Rows the shard is to have; null if it was never begun.</param>
+/// <param name="IsWhole">Whether it is finished.</param>
+public sealed record ShardProgress(Shard Shard, string Path, long Rows, long? Total, bool IsWhole)
+{
+    /// <summary>Looks at a shard without touching it.</summary>
+    /// <param name="name">The shard.</param>
+    /// <exception cref="MapFileException">Its files cannot be read.</exception>
+    public static ShardProgress Of(ShardName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string manifestPath = SweepManifest.PathFor(name.Path);
+        if (UnfinishedMap.Of(name.Path) is { } unfinished)
+        {
+            return new ShardProgress(name.Shard, name.Path, unfinished.Rows, unfinished.Total, IsWhole: false);
+        }
+
+        if (!File.Exists(name.Path) || !File.Exists(manifestPath))
+        {
+            return new ShardProgress(name.Shard, name.Path, 0, null, IsWhole: false);
+        }
+
+        long rows = SweepManifest.Read(manifestPath).Rows;
+        return new ShardProgress(name.Shard, name.Path, rows, rows, IsWhole: true);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Numerics;
+using VectorLearn.Learners;
+
+namespace VectorLearn.Sweeps;
+
+/// <summary>The bands of deltas between which a bundle may rush through blocks of steps unchecked. The longer the block,
+/// the wider the margin that its proof needs: in float a block of 256 steps keeps away from ten times the tolerance, one
+/// of 8 from a third more.</summary>
+internal sealed class QuietBlocks<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    public const int Shortest = 8;
+    public const int Longest = 256;
+
+    private readonly QuietBand<T>[] _bands = new QuietBand<T>[BitOperations.Log2(Longest / Shortest) + 1];
+
+    // Of the steps that a learner makes to its end, those in which its delta is below a band already: delta falls from
+    // about the goal to the bound by the same factor in every step.
+    private readonly float[] _shares = new float[BitOperations.Log2(Longest / Shortest) + 1];
+    private double _disturbance;
+
+    /// <summary>How many lengths of block have a band: lengths 0 to this - 1. None where the rule proves nothing, and
+    /// every step has to be watched.</summary>
+    public int Lengths { get; private set; }
+
+    /// <summary>The deltas that blocks of this length must begin and end with.</summary>
+    public QuietBand<T> this[int length] => _bands[length];
+
+    /// <summary>The longest block, up to <paramref name="length"/>, whose band learners that are to end at step
+    /// <paramref name="end"/> have not left yet. Brings <paramref name="until"/> down to where they do.</summary>
+    public int LongestBefore(int end, int step, int length, ref int until)
+    {
+        for (; length > 0; length--)
+        {
+            int last = end - (int)(_shares[length] * end);
+            if (last - step >= Shortest)
+            {
+                until = Math.Min(until, last);
+                break;
+            }
+        }
+
+        return length;
+    }
+
+    /// <summary>The steps of a block.</summary>
+    public static int StepsOf(int length) => Shortest << length;
+
+    /// <summary>By how many steps rounding may make a learner end before its forecast.</summary>
+    /// <remarks>With u the unit roundoff, d the delta that converges and c the factor of an update, rounding disturbs
+    /// delta by about u*|goal|/(1-|c|), which is worth a share of d and brings the end nearer by that share over 1-|c|;
+    /// and a forecast of k steps means that 1-|c| is about 14/k.</remarks>
+    public int Doubt(int steps) => (int)Math.Min(_disturbance * steps * steps / (14 * 14), steps);
+
+    /// <summary>The shortest block that has so many steps.</summary>
+    public static int ShortestOf(int steps)
+        => steps <= Shortest ? 0 : BitOperations.Log2((uint)(steps - 1) / Shortest) + 1;
+
+    /// <summary>Finds the bands for learners no larger than <paramref name="extremes"/>.</summary>
+    public void Find<TLearner>(in Extremes extremes, QuietBand<T> deltas)
+        where TLearner : struct, ILearner
+    {
+        double roundoff = double.CreateChecked(T.BitIncrement(T.One) - T.One);
+        double converged = double.CreateChecked(deltas.Low);
+        _disturbance = converged > 0 ? roundoff * extremes.Goal / converged : 0;
+        Lengths = 0;
+        while (Lengths < _bands.Length
+            && TLearner.FindQuietBand(extremes, deltas, StepsOf(Lengths)) is { } band)
+        {
+            double way = Math.Log(Math.Max(2 * converged, extremes.Goal) / converged);
+            _shares[Lengths] = converged > 0 ? (float)Math.Min(1, Math.Log(double.CreateChecked(band.Low) / converged) / way) : 0;
+            _bands[Lengths++] = band;
+        }
+    }
+}
