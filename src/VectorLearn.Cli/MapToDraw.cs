@@ -10,8 +10,7 @@ internal static class MapToDraw
     {
         try
         {
-            string manifest = SweepManifest.PathFor(path);
-            return (MapFile.Read(path), File.Exists(manifest) ? SweepManifest.Read(manifest) : null);
+            return (MapFile.Read(path), MapFile.ReadManifest(path));
         }
         catch (MapFileException exception)
         {
@@ -30,9 +29,8 @@ internal static class MapToDraw
     /// <summary>Where in a file a row is, to begin a message with.</summary>
     public static string Place(string path, int? row)
         => row is null ? $"{path}: "
-            : path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-                ? string.Create(CultureInfo.InvariantCulture, $"{path}, line {LineOf(path, row.Value)}: ")
-                : string.Create(CultureInfo.InvariantCulture, $"{path}, row {row.Value + 1}: ");
+            : MapFile.HasLines(path) ? string.Create(CultureInfo.InvariantCulture, $"{path}, line {LineOf(path, row.Value)}: ")
+            : string.Create(CultureInfo.InvariantCulture, $"{path}, row {row.Value + 1}: ");
 
     /// <summary>Lines may be empty, so they are counted.</summary>
     private static long LineOf(string path, int row)
