@@ -54,6 +54,12 @@ internal sealed class SweepCommand : Command
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<bool> _noPreview = new("--no-preview")
+    {
+        Description = "Leave out the small map at the end, which a terminal with colours gets",
+        Arity = ArgumentArity.Zero,
+    };
+
     public SweepCommand()
         : base(
             "sweep",
@@ -66,7 +72,10 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot, _json])
+            [
+                .. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot,
+                _noPreview, _json,
+            ])
         {
             Add(option);
         }
@@ -142,12 +151,7 @@ internal sealed class SweepCommand : Command
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
         }
 
-        if (parsed.GetValue(_plot) && plan.Shard is not null)
-        {
-            throw new BadInputException(_plot.Name, "a part has no picture of its own; merge the parts and plot their map");
-        }
-
-        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(plan.Sweep, output, force || resume) : null;
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(plan, output, force || resume) : null;
 
         if (output.IsFile && !resume)
         {
@@ -192,6 +196,11 @@ internal sealed class SweepCommand : Command
         else
         {
             Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
+        }
+
+        if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
+        {
+            SweepPreview.Draw(sweep, precision, options);
         }
 
         return ExitCode.Ok;
