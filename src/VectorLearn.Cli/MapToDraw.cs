@@ -10,8 +10,7 @@ internal static class MapToDraw
     {
         try
         {
-            string manifest = SweepManifest.PathFor(path);
-            return (MapFile.Read(path), File.Exists(manifest) ? SweepManifest.Read(manifest) : null);
+            return (MapFile.Read(path), MapFile.ReadManifest(path));
         }
         catch (MapFileException exception)
         {
@@ -19,9 +18,19 @@ internal static class MapToDraw
         }
     }
 
+    /// <summary>The picture beside a map, whatever the map's format: <c>map.png</c> for <c>map.csv</c>.</summary>
+    public static string PicturePath(string mapPath)
+    {
+        const string Ending = ".manifest.json";
+        string manifest = SweepManifest.PathFor(mapPath);
+        return manifest[..^Ending.Length] + ".png";
+    }
+
     /// <summary>Where in a file a row is, to begin a message with.</summary>
     public static string Place(string path, int? row)
-        => row is null ? $"{path}: " : string.Create(CultureInfo.InvariantCulture, $"{path}, line {LineOf(path, row.Value)}: ");
+        => row is null ? $"{path}: "
+            : MapFile.HasLines(path) ? string.Create(CultureInfo.InvariantCulture, $"{path}, line {LineOf(path, row.Value)}: ")
+            : string.Create(CultureInfo.InvariantCulture, $"{path}, row {row.Value + 1}: ");
 
     /// <summary>Lines may be empty, so they are counted.</summary>
     private static long LineOf(string path, int row)

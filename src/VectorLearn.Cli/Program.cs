@@ -8,6 +8,7 @@ const string Examples = """
     vectorlearn trace --input 2 --alpha 0.1
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
+    vectorlearn convert results/map.csv map.parquet
     vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
     vectorlearn bench
@@ -25,6 +26,7 @@ var trace = new TraceCommand();
 var lesson = new LessonCommand();
 var plot = new PlotCommand();
 var compare = new CompareCommand();
+var convert = new ConvertCommand();
 var merge = new MergeCommand();
 var submit = new SubmitCommand(sweep);
 var status = new StatusCommand();
@@ -37,6 +39,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     lesson,
     plot,
     compare,
+    convert,
     merge,
     submit,
     status,
@@ -51,6 +54,7 @@ var page = new HelpPage(
         : command == trace ? TraceCommand.Examples
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
+        : command == convert ? ConvertCommand.Examples
         : command == merge ? MergeCommand.Examples
         : command == submit ? SubmitCommand.Examples
         : command == status ? StatusCommand.Examples

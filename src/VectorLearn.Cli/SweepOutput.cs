@@ -10,12 +10,14 @@ internal sealed class SweepOutput : IDisposable
     public const string OptionName = "--output";
 
     private readonly string? _path;
+    private readonly string _option;
     private Stream? _stream;
     private bool _kept;
 
-    private SweepOutput(string name, string? path)
+    private SweepOutput(string name, string? path, string option)
     {
         Name = name;
+        _option = option;
         _path = path;
     }
 
@@ -45,47 +47,49 @@ internal sealed class SweepOutput : IDisposable
     /// <param name="name">What was asked for.</param>
     /// <param name="overwrite">Whether a file that exists is no obstacle.</param>
     /// <param name="defaultPath">The output where nothing is asked for.</param>
-    public static SweepOutput For(string name, bool overwrite, string defaultPath = DefaultPath)
+    /// <param name="option">What it was asked for with, for messages.</param>
+    public static SweepOutput For(
+        string name, bool overwrite, string defaultPath = DefaultPath, string option = OptionName)
     {
         if (name is "-" or "none")
         {
-            return new SweepOutput(name, null);
+            return new SweepOutput(name, null, option);
         }
 
         if (string.IsNullOrWhiteSpace(name) || name.Contains('\0', StringComparison.Ordinal))
         {
-            throw new BadInputException(OptionName, "the name is empty; give a file, - for standard output, or none");
+            throw new BadInputException(option, "the name is empty; give a file, - for standard output, or none");
         }
 
         string path = Path.GetFullPath(name);
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(name))
         {
-            throw new BadInputException(OptionName, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, Path.GetFileName(defaultPath))}");
+            throw new BadInputException(option, $"'{name}' is a folder; give a file in it, such as {Path.Join(name, Path.GetFileName(defaultPath))}");
         }
 
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
         {
-            throw new BadInputException(OptionName, $"'{name}' is a device; give a file, - for standard output, or none");
+            throw new BadInputException(option, $"'{name}' is a device; give a file, - for standard output, or none");
         }
 
-        var output = new SweepOutput(name, path) { IsDefault = path == Path.GetFullPath(defaultPath) };
+        var output = new SweepOutput(name, path, option) { IsDefault = path == Path.GetFullPath(defaultPath) };
         if (output.IsDefault)
         {
             return File.Exists(Path.GetDirectoryName(path))
-                ? throw new BadInputException(OptionName, "'results' is a file and not a folder; give another output")
+                ? throw new BadInputException(option, "'results' is a file and not a folder; give another output")
                 : output;
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
             throw new BadInputException(
-                OptionName, $"the folder of '{name}' does not exist; make it first or give another output");
+                option, $"the folder of '{name}' does not exist; make it first or give another output");
         }
 
         string? existing = File.Exists(path) ? path : File.Exists(output.ManifestPath) ? output.ManifestPath : null;
         return existing is not null && !overwrite
             ? throw new BadInputException(
-                OptionName, $"'{Path.Join(Path.GetDirectoryName(name), Path.GetFileName(existing))}' exists; give another name, or --force to overwrite it")
+                option, $"'{Path.Join(Path.GetDirectoryName(name), Path.GetFileName(existing))}' exists; give another name, or --force to overwrite it")
             : output;
     }
 
@@ -102,7 +106,7 @@ internal sealed class SweepOutput : IDisposable
         if (bytes > free)
         {
             throw new BadInputException(
-                OptionName,
+                _option,
                 $"the map needs about {Quantity.Bytes(bytes)} and the disk has {Quantity.Bytes(free)} free; give fewer points, or none to only count");
         }
     }
@@ -136,12 +140,13 @@ internal sealed class SweepOutput : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException(
-                OptionName, $"'{Name}' cannot be written ({exception.Message.TrimEnd('.')}); give a file in a folder that can", exception);
+                _option, $"'{Name}' cannot be written ({exception.Message.TrimEnd('.')}); give a file in a folder that can", exception);
         }
     }
 
-    /// <summary>The map is whole: gives it its name and puts the manifest beside it.</summary>
-    public void Keep(string manifest)
+    /// <summary>The map is whole: gives it its name and puts the manifest, if there is one to put there, beside
+    /// it.</summary>
+    public void Keep(string? manifest)
     {
         if (_path is null || _stream is null)
         {
@@ -151,9 +156,17 @@ internal sealed class SweepOutput : IDisposable
         Bytes = _stream.Length;
         _stream.Dispose();
         string partialManifest = ManifestPath + ".partial";
-        File.WriteAllText(partialManifest, manifest);
+        if (manifest is not null)
+        {
+            File.WriteAllText(partialManifest, manifest);
+        }
+
         File.Move(PartialPath, _path, overwrite: true);
-        File.Move(partialManifest, ManifestPath, overwrite: true);
+        if (manifest is not null)
+        {
+            File.Move(partialManifest, ManifestPath, overwrite: true);
+        }
+
         _kept = true;
     }
 

@@ -1,9 +1,12 @@
 namespace VectorLearn.Data;
 
-/// <summary>Maps as files of every format there is, told apart by their extension: <c>.csv</c>,
-/// <c>.csv.gz</c>, <c>.csv.zst</c>.</summary>
+/// <summary>Maps as files of every format there is, told apart by their extension: <c>.csv</c>, <c>.csv.gz</c>,
+/// <c>.csv.zst</c> and <c>.parquet</c>.</summary>
 public static class MapFile
 {
+    /// <summary>How the names of files end, a format each.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [.. MapFormat.All.Select(format => format.Extension)];
+
     /// <summary>Reads a map; see <see cref="MapCsv.Read"/> for what is needed of it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="MapFileException">It cannot be read or is no map.</exception>
@@ -12,6 +15,20 @@ public static class MapFile
         ArgumentNullException.ThrowIfNull(path);
         return MapFormat.For(path).Read(path);
     }
+
+    /// <summary>Reads the manifest of a map: the file beside it, or else the one inside; null if there is none.</summary>
+    /// <param name="path">The map's file.</param>
+    /// <exception cref="MapFileException">The manifest, or the map it would be in, cannot be read.</exception>
+    public static SweepManifest? ReadManifest(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string manifest = SweepManifest.PathFor(path);
+        return File.Exists(manifest) ? SweepManifest.Read(manifest) : MapFormat.For(path).ReadManifest(path);
+    }
+
+    /// <summary>Whether a map's rows are lines of text, which people can count.</summary>
+    /// <param name="path">The map's file.</param>
+    public static bool HasLines(string path) => MapFormat.For(path) is CsvFormat;
 
     /// <summary>About how many bytes a map will take, without running its sweep: rather too many for plain CSV, rather too
     /// few where it is compressed.</summary>

@@ -8,7 +8,7 @@ namespace VectorLearn.Data;
 internal abstract class MapFormat
 {
     /// <summary>Every format. The first is meant where a file's extension is none of theirs.</summary>
-    private static readonly MapFormat[] s_all =
+    public static readonly MapFormat[] All =
     [
         new CsvFormat(),
         new CompressedCsvFormat(TextCompression.Gzip),
@@ -25,7 +25,7 @@ internal abstract class MapFormat
 
     /// <summary>The format of a file, by its extension.</summary>
     public static MapFormat For(string path)
-        => Array.Find(s_all, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? s_all[0];
+        => Array.Find(All, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? All[0];
 
     /// <summary>How a file's name ends: the extension of a format, or whatever stands after the last point.</summary>
     public static string ExtensionOf(string path)
@@ -60,4 +60,8 @@ internal abstract class MapFormat
     /// steps may be missing; their arrays are then empty.</summary>
     /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>
     public abstract IEnumerable<MapTable> ReadParts(string path);
+
+    /// <summary>Reads the manifest that is part of a map; null if there is none.</summary>
+    /// <exception cref="MapFileException">The file cannot be read, or what is there is no manifest.</exception>
+    public virtual SweepManifest? ReadManifest(string path) => null;
 }

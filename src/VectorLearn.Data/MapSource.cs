@@ -47,10 +47,9 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
 
     private static Precision? KnownPrecision(string path)
     {
-        string manifest = SweepManifest.PathFor(path);
         try
         {
-            return File.Exists(manifest) ? SweepManifest.Read(manifest).Precision : null;
+            return MapFile.ReadManifest(path)?.Precision;
         }
         catch (MapFileException)
         {

@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
 
 namespace VectorLearn.Data;
 
@@ -25,6 +28,10 @@ internal static class ParquetFooter
     private const int IndexPageOffset = 10;
     private const int DictionaryPageOffset = 11;
 
+    /// <summary>What the footer's own checksum is called in it. Pages have theirs.</summary>
+    private const string ChecksumKey = "vectorlearn.checksum";
+    private const int ChecksumLength = 2 * sizeof(ulong);
+
     private const int TailLength = sizeof(int) + 4;
 
     /// <summary>What a Parquet file begins and ends with.</summary>
@@ -42,10 +49,12 @@ internal static class ParquetFooter
     }
 
     /// <summary>Joins row groups.</summary>
-    /// <param name="empty">A file of the same columns without any row.</param>
+    /// <param name="layout">Their columns.</param>
+    /// <param name="metadata">Names and texts for the footer.</param>
     /// <param name="groups">The row groups, in order, as they follow one another after the mark.</param>
     /// <returns>The bytes after the last row group.</returns>
-    public static byte[] Join(ReadOnlySpan<byte> empty, IEnumerable<MapChunk> groups)
+    public static byte[] Join(
+        ParquetLayout layout, IReadOnlyDictionary<string, string> metadata, IEnumerable<MapChunk> groups)
     {
         long rows = 0;
         long shift = 0;
@@ -57,15 +66,66 @@ internal static class ParquetFooter
             shift += group.Length;
         }
 
-        ThriftStruct file = ThriftStruct.Read(empty[Find(empty)]);
+        byte[] empty = layout.EmptyFile(
+            new Dictionary<string, string>(metadata) { [ChecksumKey] = new string('0', ChecksumLength) });
+        ThriftStruct file = ThriftStruct.Read(empty.AsSpan(Find(empty)));
         file.Set(FileRows, rows);
         file.Set(FileRowGroups, shifted);
         byte[] footer = file.ToBytes();
+        Encoding.ASCII.GetBytes(ChecksumOf(footer), ChecksumIn(footer));
         byte[] tail = new byte[TailLength];
         BinaryPrimitives.WriteInt32LittleEndian(tail, footer.Length);
         Mark.CopyTo(tail.AsSpan(sizeof(int)));
         return [.. footer, .. tail];
     }
+
+    /// <summary>What is wrong with a file's frame or, where it has a checksum, with its footer; null if nothing
+    /// is.</summary>
+    public static string? FaultIn(Stream file)
+    {
+        byte[] tail = new byte[TailLength];
+        file.ReadAtLeast(tail, Mark.Length, throwOnEndOfStream: false);
+        if (!tail.AsSpan().StartsWith(Mark) || file.Length < TailLength + Mark.Length)
+        {
+            return "it does not begin as one";
+        }
+
+        file.Position = file.Length - TailLength;
+        file.ReadExactly(tail);
+        if (!tail.AsSpan().EndsWith(Mark))
+        {
+            return "it does not end as one; it was not written to its end";
+        }
+
+        int length = BinaryPrimitives.ReadInt32LittleEndian(tail);
+        if (length < 0 || length > file.Length - TailLength - Mark.Length)
+        {
+            return "its footer is said to be longer than it is";
+        }
+
+        byte[] footer = new byte[length];
+        file.Position = file.Length - TailLength - length;
+        file.ReadExactly(footer);
+        Span<byte> checksum = ChecksumIn(footer);
+        string written = Encoding.ASCII.GetString(checksum);
+        checksum.Fill((byte)'0');
+        return checksum.IsEmpty || written == ChecksumOf(footer)
+            ? null
+            : "its footer is not as it was written; its checksum differs";
+    }
+
+    /// <summary>Where the checksum is; nowhere if there is none.</summary>
+    private static Span<byte> ChecksumIn(Span<byte> footer)
+    {
+        // The key, the header of the value's field, and its length.
+        int start = footer.LastIndexOf(Encoding.ASCII.GetBytes(ChecksumKey)) + ChecksumKey.Length + 2;
+        return start < ChecksumKey.Length + 2 || start > footer.Length - ChecksumLength
+            ? default
+            : footer.Slice(start, ChecksumLength);
+    }
+
+    private static string ChecksumOf(ReadOnlySpan<byte> footer)
+        => XxHash3.HashToUInt64(footer).ToString("x16", CultureInfo.InvariantCulture);
 
     private static Range Find(ReadOnlySpan<byte> file)
     {

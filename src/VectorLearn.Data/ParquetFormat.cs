@@ -28,10 +28,13 @@ internal sealed class ParquetFormat : MapFormat
             metadata.Add(ManifestKey, manifest.OfAnyRun().ToJson());
         }
 
-        return ParquetFooter.Join(layout.EmptyFile(metadata), chunks);
+        return ParquetFooter.Join(layout, metadata, chunks);
     }
 
     public override MapTable Read(string path) => ParquetMapReader.Read(path);
 
     public override IEnumerable<MapTable> ReadParts(string path) => ParquetMapReader.ReadParts(path);
+
+    public override SweepManifest? ReadManifest(string path)
+        => ParquetMapReader.ReadMetadata(path, ManifestKey) is { } json ? SweepManifest.Parse(json, $"the manifest in {path}") : null;
 }

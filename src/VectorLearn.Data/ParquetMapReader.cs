@@ -38,6 +38,7 @@ internal sealed class ParquetMapReader : IDisposable
     /// <summary>Reads a whole map on every core.</summary>
     public static MapTable Read(string path) => Guard(path, () =>
     {
+        Check(path);
         using var reader = new ParquetMapReader(path, isStreamed: false, MapColumns.Outcome, MapColumns.Steps);
         return reader.Read();
     });
@@ -45,7 +46,11 @@ internal sealed class ParquetMapReader : IDisposable
     /// <summary>Reads a map part by part, in order.</summary>
     public static IEnumerable<MapTable> ReadParts(string path)
     {
-        using ParquetMapReader reader = Guard(path, () => new ParquetMapReader(path, isStreamed: true));
+        using ParquetMapReader reader = Guard(path, () =>
+        {
+            Check(path);
+            return new ParquetMapReader(path, isStreamed: true);
+        });
         long firstRow = 0;
         for (int i = 0; i < reader.Groups; i++)
         {
@@ -62,6 +67,14 @@ internal sealed class ParquetMapReader : IDisposable
             firstRow += group.Rows;
         }
     }
+
+    /// <summary>Reads a text of the footer; null if there is none of that name.</summary>
+    public static string? ReadMetadata(string path, string name) => Guard(path, () =>
+    {
+        Check(path);
+        using var file = new ParquetFileReader(path);
+        return file.FileMetaData.KeyValueMetadata?.GetValueOrDefault(name);
+    });
 
     public void Dispose()
     {
@@ -127,15 +140,33 @@ internal sealed class ParquetMapReader : IDisposable
     {
         try
         {
-            // The library's own sentences about files that cannot be opened are none.
-            File.OpenHandle(path).Dispose();
             return read();
         }
         catch (ParquetException exception)
         {
-            throw Damaged(path, exception.Message, exception);
+            throw Damaged(path, SentenceOf(exception), exception);
         }
     });
+
+    /// <summary>Checks what no checksum of a page covers.</summary>
+    private static void Check(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        if (ParquetFooter.FaultIn(file) is { } fault)
+        {
+            throw Damaged(path, fault);
+        }
+    }
+
+    /// <summary>What the native library says, without the names of its classes.</summary>
+    private static string SentenceOf(ParquetException exception)
+    {
+        const string Begin = "(message: '";
+        const string End = "')";
+        string text = exception.Message.ReplaceLineEndings(" ");
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        return begin >= 0 && text.EndsWith(End, StringComparison.Ordinal) ? text[(begin + Begin.Length)..^End.Length] : text;
+    }
 
     private static MapFileException Damaged(string path, string what, Exception? exception = null)
         => new($"{path} is no whole Parquet file: {what}", exception!);

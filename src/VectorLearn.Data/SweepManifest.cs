@@ -213,7 +213,7 @@ public sealed record SweepManifest
         Shard = Shard is { } shard ? new Shard(shard.Number, shard.Of) : null,
     };
 
-    private static SweepManifest Parse(string json, string name)
+    internal static SweepManifest Parse(string json, string name)
     {
         try
         {
