@@ -39,8 +39,10 @@ internal sealed class SubmitCommand : Command
         : base(
             "submit",
             """
-            Has Slurm run a sweep on many machines: an array with a task for each part of the grid, and a job after it
-            that merges the parts into the map. Takes every option of sweep, too.
+            Has Slurm run a sweep on many machines, and takes every option of sweep.
+
+            It submits an array with a task for each part of the grid, and a job after it that merges the parts into
+            the map.
 
             A task whose machine fails is run again and goes on where it was. To go on after tasks failed or ran out of
             time, submit the same again: what is done stays done.
