@@ -18,6 +18,14 @@ internal static class MapToDraw
         }
     }
 
+    /// <summary>The picture beside a map, whatever the map's format: <c>map.png</c> for <c>map.csv</c>.</summary>
+    public static string PicturePath(string mapPath)
+    {
+        const string Ending = ".manifest.json";
+        string manifest = SweepManifest.PathFor(mapPath);
+        return manifest[..^Ending.Length] + ".png";
+    }
+
     /// <summary>Where in a file a row is, to begin a message with.</summary>
     public static string Place(string path, int? row)
         => row is null ? $"{path}: "

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using VectorLearn.Data;
 using VectorLearn.Plots;
 
@@ -20,15 +19,7 @@ internal sealed class PlotMapCommand : Command
         Description = "The map: CSV as sweep writes it, or another tool with the same columns",
     };
 
-    private readonly TextOption _x = new("--x", "column", "The horizontal axis [default: input, where it varies]");
-    private readonly TextOption _y = new("--y", "column", "The vertical axis [default: alpha, where it varies]");
-
-    private readonly Option<string[]> _where = new("--where")
-    {
-        HelpName = "column=value",
-        Description = "Hold another axis at a value; once for each such axis",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly GridOptions _grid = new();
 
     private readonly ChoiceOption<MapColor> _color = new(
         "--color",
@@ -46,23 +37,15 @@ internal sealed class PlotMapCommand : Command
         ("log", ColorScale.Log),
         ("linear", ColorScale.Linear));
 
-    private readonly Option<bool> _noTheory = new("--no-theory")
-    {
-        Description = "Leave out the curves alpha = 2/input^2 and alpha = 1/input^2",
-        Arity = ArgumentArity.Zero,
-    };
-
     private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: FILE.png]");
 
     public PlotMapCommand()
         : base("map", "Draws a stability map.")
     {
         Add(_file);
-        foreach (Option option in (Option[])[_x, _y, _where, _color, _scale, _noTheory])
-        {
-            Add(option);
-        }
-
+        _grid.AddTo(this);
+        Add(_color);
+        Add(_scale);
         _picture.AddTo(this);
         SetAction(Run);
     }
@@ -80,15 +63,15 @@ internal sealed class PlotMapCommand : Command
         string file = parsed.GetValue(_file)!;
         var plot = new MapPlot
         {
-            X = Column(parsed, _x),
-            Y = Column(parsed, _y),
-            Where = ReadWhere(parsed),
+            X = _grid.ReadX(parsed),
+            Y = _grid.ReadY(parsed),
+            Where = _grid.ReadWhere(parsed),
             Color = _color.Read(parsed),
             Scale = _scale.Read(parsed),
-            Theory = !parsed.GetValue(_noTheory),
+            Theory = _grid.ReadTheory(parsed),
         };
         PictureStyle style = _picture.ReadStyle(parsed);
-        string path = _picture.ReadPath(parsed, Path.ChangeExtension(file, ".png"));
+        string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
         (MapTable map, SweepManifest? manifest) = MapToDraw.Read(file);
         try
         {
@@ -97,42 +80,9 @@ internal sealed class PlotMapCommand : Command
         }
         catch (PlotDataException exception)
         {
-            throw Blame(exception, file);
+            throw _grid.Blame(exception, file);
         }
 
         return ExitCode.Ok;
     }
-
-    private static string? Column(ParseResult parsed, TextOption option)
-        => option.IsGiven(parsed) ? option.Text(parsed).Replace('-', '_') : null;
-
-    private Dictionary<string, double> ReadWhere(ParseResult parsed)
-    {
-        var where = new Dictionary<string, double>();
-        foreach (string text in parsed.GetValue(_where) ?? [])
-        {
-            string[] parts = text.Split('=');
-            if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-            {
-                throw new BadInputException(_where.Name, $"'{text}' is not column=value; write it like goal=0.8");
-            }
-
-            string column = parts[0].Trim().Replace('-', '_');
-            if (!where.TryAdd(column, value))
-            {
-                throw new BadInputException(_where.Name, $"{column} is held at two values; give it once");
-            }
-        }
-
-        return where;
-    }
-
-    private BadInputException Blame(PlotDataException exception, string file) => exception.Setting switch
-    {
-        nameof(MapPlot.X) => new BadInputException(_x.Name, exception.Message, exception),
-        nameof(MapPlot.Y) => new BadInputException(_y.Name, exception.Message, exception),
-        nameof(MapPlot.Where) => new BadInputException(_where.Name, exception.Message, exception),
-        nameof(MapPlot.Color) => new BadInputException(_color.Name, exception.Message, exception),
-        _ => new BadInputException("plot", MapToDraw.Place(file, exception.Row) + exception.Message, exception),
-    };
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Numerics;
 using VectorLearn.Data;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -18,25 +16,21 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --max-steps 100000 --output none --json
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
+        vectorlearn sweep --from large.manifest.json --precision float --output float.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --output large.csv --shard 3/16
         """;
 
     private static readonly Sweep s_default = new();
 
-    private readonly LearnerOptions _learners = new(
-        "axis",
-        input: s_default.Input,
-        alpha: Learner.GradientDescent.DefaultStepSize,
-        stepAmount: Learner.HotCold.DefaultStepSize,
-        weight: s_default.InitialWeight,
-        goal: s_default.Goal);
+    private readonly FromOption _from = new();
+    private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
     private readonly LimitOptions _limits = new(s_default.MaxSteps);
     private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
     private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
-        "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
+        "--output", "file", "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
 
@@ -60,6 +54,12 @@ internal sealed class SweepCommand : Command
         Arity = ArgumentArity.Zero,
     };
 
+    private readonly Option<bool> _noPreview = new("--no-preview")
+    {
+        Description = "Leave out the small map at the end, which a terminal with colours gets",
+        Arity = ArgumentArity.Zero,
+    };
+
     public SweepCommand()
         : base(
             "sweep",
@@ -72,7 +72,10 @@ internal sealed class SweepCommand : Command
     {
         _learners.AddTo(this);
         foreach (Option option in (Option[])
-            [.. _limits.All, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot, _json])
+            [
+                .. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot,
+                _noPreview, _json,
+            ])
         {
             Add(option);
         }
@@ -95,17 +98,8 @@ internal sealed class SweepCommand : Command
             }
         }
 
-        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
-        LaneWidth lanes = _simd.Read(parsed);
+        Check(parsed, ReadPlan(parsed), _simd.Read(parsed));
         _ = _threads.Read(parsed);
-        _ = _columns.Read(parsed);
-        Action check = _learners.ReadPrecision(parsed) switch
-        {
-            Precision.Double => () => _limits.Check<double>(parsed, sweep, lanes),
-            Precision.Float => () => _limits.Check<float>(parsed, sweep, lanes),
-            _ => () => _limits.Check<Half>(parsed, sweep, lanes),
-        };
-        check();
         force = parsed.GetValue(_force);
         var output = SweepOutput.For(_output.Text(parsed), force);
         return output.IsFile
@@ -113,28 +107,34 @@ internal sealed class SweepCommand : Command
             : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
     }
 
-    private int Run(ParseResult parsed)
+    private MapPlan ReadPlan(ParseResult parsed)
     {
-        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
-        Precision precision = _learners.ReadPrecision(parsed);
-        Func<ParseResult, Sweep, Precision, int> run = precision switch
+        MapPlan? repeated = _from.Read(parsed);
+        return new MapPlan
         {
-            Precision.Double => Run<double>,
-            Precision.Float => Run<float>,
-            _ => Run<Half>,
+            Sweep = _limits.Apply(parsed, _learners.Read(parsed, repeated?.Sweep), areRepeated: repeated is not null),
+            Precision = _learners.ReadPrecision(parsed, repeated),
+            Columns = _columns.Read(parsed) ?? repeated?.Columns,
+            Shard = _shard.Read(parsed) ?? repeated?.Shard,
         };
-        return run(parsed, sweep, precision);
     }
 
-    private int Run<T>(ParseResult parsed, Sweep sweep, Precision precision)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private void Check(ParseResult parsed, MapPlan plan, LaneWidth lanes)
     {
-        var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan
+        Action<ParseResult, Sweep, LaneWidth> check = plan.Precision switch
         {
-            Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed), Shard = _shard.Read(parsed),
+            Precision.Double => _limits.Check<double>,
+            Precision.Float => _limits.Check<float>,
+            _ => _limits.Check<Half>,
         };
+        check(parsed, plan.Sweep, lanes);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        MapPlan plan = ReadPlan(parsed);
+        var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
+        Check(parsed, plan, options.Lanes);
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
@@ -151,12 +151,7 @@ internal sealed class SweepCommand : Command
                 SweepFile.ResumeOption.Name, $"there is nothing to go on with in --output {output.Name}; give the sweep's file");
         }
 
-        if (parsed.GetValue(_plot) && plan.Shard is not null)
-        {
-            throw new BadInputException(_plot.Name, "a part has no picture of its own; merge the parts and plot their map");
-        }
-
-        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(sweep, output, force || resume) : null;
+        SweepPicture? picture = parsed.GetValue(_plot) ? SweepPicture.For(plan, output, force || resume) : null;
 
         if (output.IsFile && !resume)
         {
@@ -172,7 +167,7 @@ internal sealed class SweepCommand : Command
                 options,
                 watched => resume ? file.Resume(watched, interruption.Token)
                     : output.IsFile ? file.Begin(force, watched, interruption.Token)
-                    : Run<T>(plan, output.Open(), watched, interruption.Token));
+                    : Run(plan, output.Open(), watched, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
@@ -203,18 +198,26 @@ internal sealed class SweepCommand : Command
             Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
         }
 
+        if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
+        {
+            SweepPreview.Draw(plan.Sweep, plan.Precision, options);
+        }
+
         return ExitCode.Ok;
 
         string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
     }
 
-    /// <summary>Runs a plan without keeping more of it than a stream takes.</summary>
-    private static WrittenMap Run<T>(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    /// <summary>Runs a plan and keeps no more of it than a stream takes, or the counts.</summary>
+    private static WrittenMap Run(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
     {
-        SweepSummary summary = stream is null
-            ? plan.Sweep.Run<T>(_ => { }, options, cancellation: cancellation)
-            : MapCsv.Write(plan, stream, options, cancellation);
+        SweepSummary summary = (stream, plan.Precision) switch
+        {
+            (not null, _) => MapCsv.Write(plan, stream, options, cancellation),
+            (_, Precision.Double) => plan.Sweep.Run<double>(_ => { }, options, cancellation: cancellation),
+            (_, Precision.Float) => plan.Sweep.Run<float>(_ => { }, options, cancellation: cancellation),
+            _ => plan.Sweep.Run<Half>(_ => { }, options, cancellation: cancellation),
+        };
         return new WrittenMap(SweepManifest.From(plan, summary, options), 0, summary);
     }
 }

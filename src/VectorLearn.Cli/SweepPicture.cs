@@ -1,5 +1,5 @@
+using VectorLearn.Data;
 using VectorLearn.Plots;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
@@ -13,23 +13,34 @@ internal sealed class SweepPicture
     private SweepPicture(SweepOutput map)
     {
         _map = map;
-        Name = Path.ChangeExtension(map.Name, ".png");
+        Name = MapToDraw.PicturePath(map.Name);
     }
 
     /// <summary>The file, as the map's was asked for.</summary>
     public string Name { get; }
 
     /// <summary>Checks that there can be a picture, before anything runs.</summary>
-    public static SweepPicture For(Sweep sweep, SweepOutput map, bool force)
+    public static SweepPicture For(MapPlan plan, SweepOutput map, bool force)
     {
         if (!map.IsFile)
         {
             throw new BadInputException(OptionName, "the picture is drawn from the map's file; give --output one");
         }
 
-        if (!sweep.InitialWeight.IsConstant || !sweep.Goal.IsConstant)
+        if (plan.Shard is not null)
         {
-            string third = sweep.Goal.IsConstant ? "initial_weight" : "goal";
+            throw new BadInputException(OptionName, "a part has no picture of its own; merge the parts and plot their map");
+        }
+
+        if (plan.Columns is { } columns && !(columns.Contains("outcome") && columns.Contains("steps")))
+        {
+            throw new BadInputException(
+                OptionName, "the picture shows outcome and steps; have them among --columns, or leave the picture out");
+        }
+
+        if (!plan.Sweep.InitialWeight.IsConstant || !plan.Sweep.Goal.IsConstant)
+        {
+            string third = plan.Sweep.Goal.IsConstant ? "initial_weight" : "goal";
             throw new BadInputException(
                 OptionName,
                 $"a picture has two axes and this map more; leave it out, and hold the others when you draw: vectorlearn plot map {map.Name} --where {third}=...");

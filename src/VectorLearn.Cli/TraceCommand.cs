@@ -68,13 +68,7 @@ internal sealed class TraceCommand : Command
     private static void Print<T>(Sweep learners, int steps, TraceFormat format)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        _ = learners.Limits<T>();
-        var trace = new Trace<T>(
-            learners.Learner,
-            OneOf<T>(learners.Input, nameof(Sweep.Input)),
-            OneOf<T>(learners.StepSize, nameof(Sweep.StepSize)),
-            OneOf<T>(learners.InitialWeight, nameof(Sweep.InitialWeight)),
-            OneOf<T>(learners.Goal, nameof(Sweep.Goal)));
+        Trace<T> trace = OneLearner.Follow<T>(learners);
         using Stream output = StandardOutput.Open();
         switch (format)
         {
@@ -93,10 +87,4 @@ internal sealed class TraceCommand : Command
                 break;
         }
     }
-
-    private static T OneOf<T>(Axis axis, string setting)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => axis.IsConstant
-            ? axis.Value<T>(0)
-            : throw new SettingException(setting, $"'{axis}' is an axis, and a trace follows one learner; give one number");
 }

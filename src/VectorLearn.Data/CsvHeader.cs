@@ -26,9 +26,25 @@ internal sealed record CsvHeader : MapHeader
     /// <param name="results">Columns it must have beside the parameters.</param>
     public static CsvHeader Read(string path, ReadOnlySpan<byte> file, params string[] results)
     {
+        string[] names = ReadNames(path, file, "map", Example, out int length);
+        return new CsvHeader(names, what => MapFileException.At(path, 1, Blame(names, what)), results)
+        {
+            Width = names.Length,
+            Length = length,
+        };
+    }
+
+    /// <summary>Reads the names of the columns from a file's beginning.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">The file's beginning.</param>
+    /// <param name="kind">What the file should be, such as "map".</param>
+    /// <param name="example">A header it could have.</param>
+    /// <param name="length">Where the first row begins.</param>
+    public static string[] ReadNames(string path, ReadOnlySpan<byte> file, string kind, string example, out int length)
+    {
         if (file.IsEmpty)
         {
-            throw new MapFileException($"{path} is empty; a map begins with a header such as {Example}");
+            throw new MapFileException($"{path} is empty; a {kind} begins with a header such as {example}");
         }
 
         ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
@@ -39,18 +55,23 @@ internal sealed record CsvHeader : MapHeader
         if (line.Length > LongestLine || !IsText(line))
         {
             throw new MapFileException(
-                $"{path} is not a map: its first line is not text; a map is a CSV file with a header such as {Example}");
+                $"{path} is not a {kind}: its first line is not text; a {kind} is a CSV file with a header such as {example}");
         }
 
-        string[] names = Names(path, line);
-        return new CsvHeader(names, what => MapFileException.At(path, 1, Blame(names, what)), results)
-        {
-            Width = names.Length,
-            Length = lineBreak < 0 ? file.Length : start + lineBreak + 1,
-        };
+        length = lineBreak < 0 ? file.Length : start + lineBreak + 1;
+        return Names(path, line, example);
     }
 
-    private static string[] Names(string path, ReadOnlySpan<byte> line)
+    /// <summary>What is wrong with the names, or that they are not parted by commas.</summary>
+    public static string Blame(string[] names, string what)
+    {
+        char other = names.Length == 1 ? names[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') : default;
+        return other == default
+            ? $"the header {what}"
+            : $"the columns are separated by '{(other == '\t' ? "tab" : other)}'; commas are needed";
+    }
+
+    private static string[] Names(string path, ReadOnlySpan<byte> line, string example)
     {
         try
         {
@@ -60,16 +81,8 @@ internal sealed record CsvHeader : MapHeader
         }
         catch (CsvFormatException)
         {
-            throw MapFileException.At(path, 1, $"the header has a stray quote; it should be like {Example}");
+            throw MapFileException.At(path, 1, $"the header has a stray quote; it should be like {example}");
         }
-    }
-
-    private static string Blame(string[] names, string what)
-    {
-        char other = names.Length == 1 ? names[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') : default;
-        return other == default
-            ? $"the header {what}"
-            : $"the columns are separated by '{(other == '\t' ? "tab" : other)}'; commas are needed";
     }
 
     private static bool IsText(ReadOnlySpan<byte> line)

@@ -38,6 +38,27 @@ internal static class AxisFurniture
         plot.Axes.Title.VerticalPadding = 4;
     }
 
+    /// <summary>How a title looks that no plot writes.</summary>
+    public static LabelStyle TitleStyle(string text, PictureStyle style) => new()
+    {
+        Text = text,
+        FontName = PictureFont.Name,
+        Font = PictureFont.Heavy,
+        FontSize = PictureStyle.TitleSize,
+        ForeColor = style.Ink,
+        Alignment = Alignment.MiddleCenter,
+    };
+
+    /// <summary>How the line below a title looks.</summary>
+    public static LabelStyle SubtitleStyle(string text, PictureStyle style) => new()
+    {
+        Text = text,
+        FontName = PictureFont.Name,
+        FontSize = SubtitleSize,
+        ForeColor = style.Faint,
+        Alignment = Alignment.MiddleCenter,
+    };
+
     /// <summary>Puts a legend below the drawing, if there is anything to say.</summary>
     public static void AddLegend(Plot plot, LegendItem[] more, PictureStyle style)
     {

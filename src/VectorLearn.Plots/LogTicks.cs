@@ -8,6 +8,7 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
 {
     private const float PixelsApartAcross = 52;
     private const float PixelsApartUp = 24;
+    private const double MostDividedDecades = 8;
 
     /// <inheritdoc/>
     public Tick[] Ticks { get; set; } = [];
@@ -30,7 +31,8 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
             }
         }
 
-        IEnumerable<double> others = Multiples(ends.Min(), ends.Max(), Enumerable.Range(1, 9))
+        IEnumerable<int> digits = Math.Log10(ends.Max() / ends.Min()) > MostDividedDecades ? [1] : Enumerable.Range(1, 9);
+        IEnumerable<double> others = Multiples(ends.Min(), ends.Max(), digits)
             .Select(magnitude => axis.PositionOf(axis.IsNegative ? -magnitude : magnitude));
         Ticks =
         [

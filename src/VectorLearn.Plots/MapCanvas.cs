@@ -23,6 +23,6 @@ internal static class MapCanvas
 
         AxisFurniture.AddLegend(
             plot, [.. painter.Key.Select(key => new LegendItem { LabelText = key.Name, FillColor = Color.FromARGB(key.Color) })], style);
-        return new Picture(plot, style, grid.X, grid.Y);
+        return new Picture(style, new PicturePanel(plot, grid.X, grid.Y));
     }
 }

@@ -110,6 +110,28 @@ internal sealed record MapPainter(
                 : null;
     }
 
+    /// <summary>Paints a comparison: where the outcomes differ, and elsewhere by how far the weights are apart.</summary>
+    public static MapPainter ByDifference(ComparisonTable table, MapGrid grid, uint same)
+    {
+        (Outcome[] a, Outcome[] b, double[] apart) = (table.A.Outcomes, table.OutcomesB, table.RelativeDifferences);
+        double[] sample = grid.Sample(row => a[row] == b[row] && apart[row] > 0 ? apart[row] : double.NaN);
+        ColorBand? band = ScaleOf(sample, ColorScale.Histogram, Math.Log10) is { } levels
+            ? new ColorBand("weights apart, as a share", levels, Ramp.Viridis, false, [.. NumberTicks(levels, ColorScale.Histogram)])
+            : null;
+        long differ = grid.Rows().LongCount(row => a[row] != b[row]);
+        long equal = grid.Rows().LongCount(row => a[row] == b[row] && apart[row] == 0);
+        return new MapPainter(
+            row => a[row] != b[row] ? OutcomeColors.Of(Outcome.Diverged)
+                : apart[row] == 0 ? same
+                : band is not null && double.IsFinite(apart[row]) ? band.ColorOf(apart[row])
+                : OutcomeColors.NotFinite,
+            band is null ? [] : [band],
+            [
+                ($"outcomes differ {(differ == 0 ? "0" : Share(differ, grid.Count))}", OutcomeColors.Of(Outcome.Diverged)),
+                ($"the same to the last bit {(equal == 0 ? "0" : Share(equal, grid.Count))}", same),
+            ]);
+    }
+
     private static MapPainter ByValue(
         MapGrid grid,
         Func<int, double> valueOf,

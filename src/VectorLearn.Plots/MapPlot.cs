@@ -1,4 +1,3 @@
-using ScottPlot;
 using VectorLearn.Data;
 
 namespace VectorLearn.Plots;
@@ -54,24 +53,6 @@ public sealed record MapPlot
         };
         var caption = new MapCaption(map, grid, manifest);
         return MapCanvas.Draw(
-            grid, painter, caption.Title(Color), caption.Subtitle(), Theory ? Curves(map, grid, style) : [], style);
-    }
-
-    private static IEnumerable<IPlottable> Curves(MapTable map, MapGrid grid, PictureStyle style)
-    {
-        if (map.StepSizeName != AlphaName)
-        {
-            return [];
-        }
-
-        double? input = grid.Held.TryGetValue(InputName, out double heldInput) ? heldInput : null;
-        double? alpha = grid.Held.TryGetValue(AlphaName, out double heldAlpha) ? heldAlpha : null;
-        return input is not null && alpha is not null
-            ? []
-            :
-            [
-                new TheoryCurve(2, grid.X, grid.Y, input, alpha, "alpha = 2/input², the stability bound", style),
-                new TheoryCurve(1, grid.X, grid.Y, input, alpha, "alpha = 1/input², learns in one step", style),
-            ];
+            grid, painter, caption.Title(Color), caption.Subtitle(), Theory ? TheoryCurve.Over(map, grid, style) : [], style);
     }
 }

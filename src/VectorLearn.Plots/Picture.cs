@@ -4,20 +4,28 @@ using SkiaSharp;
 
 namespace VectorLearn.Plots;
 
-/// <summary>A finished drawing, to be saved in any format.</summary>
+/// <summary>A finished drawing, to be saved in any format: one panel, or several side by side below a heading.</summary>
 public sealed class Picture : IDisposable
 {
-    private readonly Plot _plot;
-    private readonly PictureStyle _style;
-    private readonly PlotAxis _x;
-    private readonly PlotAxis _y;
+    private const float HeadingHeight = 56;
+    private const float TitleAt = 18;
+    private const float SubtitleAt = 42;
 
-    internal Picture(Plot plot, PictureStyle style, PlotAxis x, PlotAxis y)
+    private readonly PictureStyle _style;
+    private readonly PicturePanel[] _panels;
+    private readonly (string Title, string Subtitle)? _heading;
+
+    internal Picture(PictureStyle style, PicturePanel panel)
     {
-        _plot = plot;
         _style = style;
-        _x = x;
-        _y = y;
+        _panels = [panel];
+    }
+
+    internal Picture(PictureStyle style, string title, string subtitle, params PicturePanel[] panels)
+    {
+        _style = style;
+        _panels = panels;
+        _heading = (title, subtitle);
     }
 
     /// <summary>Pixels from left to right.</summary>
@@ -30,10 +38,13 @@ public sealed class Picture : IDisposable
     /// encoded once, for only then is it laid out.</summary>
     /// <param name="x">A value on the horizontal axis.</param>
     /// <param name="y">A value on the vertical axis.</param>
-    public (double X, double Y) PixelOf(double x, double y)
+    /// <param name="panel">The panel, counted from 0 at the left.</param>
+    public (double X, double Y) PixelOf(double x, double y, int panel = 0)
     {
-        Pixel pixel = _plot.GetPixel(new Coordinates(_x.PositionOf(x), _y.PositionOf(y)));
-        return (pixel.X, pixel.Y);
+        PicturePanel of = _panels[panel];
+        Pixel pixel = of.Plot.GetPixel(new Coordinates(of.X.PositionOf(x), of.Y.PositionOf(y)));
+        SKRectI place = PlaceOf(panel);
+        return (place.Left + pixel.X, place.Top + pixel.Y);
     }
 
     /// <summary>Draws the picture.</summary>
@@ -41,15 +52,21 @@ public sealed class Picture : IDisposable
     /// <returns>The file's bytes.</returns>
     public byte[] Encode(PictureFormat format)
     {
-        foreach (CellRaster raster in _plot.GetPlottables<CellRaster>())
+        foreach (CellRaster raster in _panels.SelectMany(panel => panel.Plot.GetPlottables<CellRaster>()))
         {
             raster.IsVector = format == PictureFormat.Svg;
         }
 
         if (format == PictureFormat.Svg)
         {
+            using var stream = new MemoryStream();
+            using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
+            {
+                Draw(canvas);
+            }
+
             // Viewers that do not have the font take the next best.
-            return Encoding.UTF8.GetBytes(_plot.GetSvgXml(Width, Height).Replace(
+            return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(stream.ToArray()).Replace(
                 $"font-family=\"{PictureFont.Name}\"",
                 $"font-family=\"{PictureFont.Name}, 'Helvetica Neue', Arial, sans-serif\"",
                 StringComparison.Ordinal));
@@ -57,7 +74,7 @@ public sealed class Picture : IDisposable
 
         var info = new SKImageInfo(Width, Height, SKImageInfo.PlatformColorType, SKAlphaType.Premul);
         using SKSurface surface = SKSurface.Create(info);
-        _plot.Render(surface.Canvas, Width, Height);
+        Draw(surface.Canvas);
         using SKPixmap pixels = surface.PeekPixels();
         using SKData? data = format == PictureFormat.Png
             ? pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, zLibLevel: 6))
@@ -78,5 +95,45 @@ public sealed class Picture : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _plot.Dispose();
+    public void Dispose()
+    {
+        foreach (PicturePanel panel in _panels)
+        {
+            panel.Plot.Dispose();
+        }
+    }
+
+    private void Draw(SKCanvas canvas)
+    {
+        if (_heading is { } heading)
+        {
+            canvas.Clear(_style.Ground.ToSKColor());
+            canvas.Save();
+            canvas.Scale((float)_style.Scale);
+            using var paint = Paint.NewDisposablePaint();
+            var center = new Pixel((float)(Width / _style.Scale / 2), TitleAt);
+            AxisFurniture.TitleStyle(heading.Title, _style).Render(canvas, center, paint);
+            AxisFurniture.SubtitleStyle(heading.Subtitle, _style).Render(canvas, new Pixel(center.X, SubtitleAt), paint);
+            canvas.Restore();
+        }
+
+        for (int i = 0; i < _panels.Length; i++)
+        {
+            SKRectI place = PlaceOf(i);
+            canvas.Save();
+            canvas.Translate(place.Left, place.Top);
+            canvas.ClipRect(new SKRect(0, 0, place.Width, place.Height));
+            _panels[i].Plot.Render(canvas, place.Width, place.Height);
+            canvas.Restore();
+        }
+    }
+
+    private SKRectI PlaceOf(int panel)
+    {
+        int top = _heading is null ? 0 : (int)(HeadingHeight * _style.Scale);
+        return new SKRectI(panel * Width / _panels.Length, top, (panel + 1) * Width / _panels.Length, Height);
+    }
 }
+
+/// <summary>A plot with its axes.</summary>
+internal sealed record PicturePanel(Plot Plot, PlotAxis X, PlotAxis Y);

@@ -11,6 +11,8 @@ public sealed record PictureStyle
     /// <summary>The most pixels a picture may be wide or high.</summary>
     public const int Largest = 16384;
 
+    internal const float TitleSize = 16;
+
     // Letters and lines are laid out for a picture of this size and grow with it.
     private const double NaturalWidth = 800;
     private const double NaturalHeight = 600;
@@ -35,6 +37,9 @@ public sealed record PictureStyle
 
     internal Color Rule => Dark ? Color.FromHex("#2b323b") : Color.FromHex("#e3e7ec");
 
+    /// <summary>The colour of what does not differ.</summary>
+    internal uint Same => Dark ? 0xFF2B323B : 0xFFE9ECF0;
+
     /// <summary>A plot with this ground, these letters, and nothing on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
     internal Plot CreatePlot()
@@ -49,7 +54,7 @@ public sealed record PictureStyle
         plot.DataBackground.Color = Ground;
         plot.Axes.Color(Ink);
         plot.Axes.Title.Label.ForeColor = Ink;
-        plot.Axes.Title.Label.FontSize = 16;
+        plot.Axes.Title.Label.FontSize = TitleSize;
         plot.Grid.MajorLineColor = Rule;
         foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
         {

@@ -8,13 +8,14 @@ internal sealed class PlotAxis
 
     private readonly double[] _edges;
 
-    private PlotAxis(string name, double[] values, bool isLogarithmic)
+    private PlotAxis(string name, double[] values, bool isLogarithmic, bool hasCells)
     {
         Name = name;
         Values = values;
         IsLogarithmic = isLogarithmic;
         IsNegative = isLogarithmic && values[0] < 0;
-        _edges = Edges(values.Select(PositionOf).ToArray());
+        double[] positions = [.. values.Select(PositionOf)];
+        _edges = hasCells ? Edges(positions) : positions;
     }
 
     /// <summary>The column.</summary>
@@ -37,11 +38,11 @@ internal sealed class PlotAxis
     /// <summary>An axis with a cell a value, each around its value; a log axis where the values are spaced more evenly
     /// that way.</summary>
     public static PlotAxis OfCells(string name, double[] ascending)
-        => new(name, ascending, IsSpacedGeometrically(ascending));
+        => new(name, ascending, IsSpacedGeometrically(ascending), hasCells: true);
 
     /// <summary>An axis without cells, from one value to another.</summary>
     public static PlotAxis OfRange(string name, double low, double high, bool isLogarithmic = false)
-        => new(name, [low, high], isLogarithmic);
+        => new(name, [low, high], isLogarithmic, hasCells: false);
 
     public double PositionOf(double value) => !IsLogarithmic ? value
         : IsNegative ? -Math.Log10(-value)

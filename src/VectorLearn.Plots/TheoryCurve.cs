@@ -1,5 +1,6 @@
 using ScottPlot;
 using SkiaSharp;
+using VectorLearn.Data;
 
 namespace VectorLearn.Plots;
 
@@ -17,6 +18,25 @@ internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double?
     private const float Width = 1.3f;
     private const float SeamWidth = 3;
     private const float FarOutside = 10;
+
+    /// <summary>The curves of theory over a map; none where its learners have no alpha.</summary>
+    public static IEnumerable<IPlottable> Over(MapTable map, MapGrid grid, PictureStyle style)
+    {
+        if (map.StepSizeName != MapPlot.AlphaName)
+        {
+            return [];
+        }
+
+        double? input = grid.Held.TryGetValue(MapPlot.InputName, out double heldInput) ? heldInput : null;
+        double? alpha = grid.Held.TryGetValue(MapPlot.AlphaName, out double heldAlpha) ? heldAlpha : null;
+        return input is not null && alpha is not null
+            ? []
+            :
+            [
+                new TheoryCurve(2, grid.X, grid.Y, input, alpha, "alpha = 2/input², the stability bound", style),
+                new TheoryCurve(1, grid.X, grid.Y, input, alpha, "alpha = 1/input², learns in one step", style),
+            ];
+    }
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;

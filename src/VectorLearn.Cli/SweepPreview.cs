@@ -1,0 +1,71 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using VectorLearn.Data;
+using VectorLearn.Plots;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary>A small map in half-block characters at the end of a sweep, two cells a character, where a person looks on and
+/// the terminal has colours.</summary>
+internal static class SweepPreview
+{
+    private const int MostWidth = 64;
+    private const int MostLines = 18;
+    private const string UpperHalf = "▀";
+
+    public static void Draw(Sweep sweep, Precision precision, SweepOptions options)
+    {
+        if (!Terminal.IsWatched)
+        {
+            return;
+        }
+
+        IAnsiConsole console = Terminal.OpenError();
+        if (console.Profile.Capabilities.ColorSystem is ColorSystem.NoColors or ColorSystem.Legacy
+            || !console.Profile.Capabilities.Unicode)
+        {
+            return;
+        }
+
+        int width = Math.Min(MostWidth, console.Profile.Width - 1);
+        MapPreview? preview = width < 2 ? null : precision switch
+        {
+            Precision.Double => MapPreview.Of<double>(sweep, width, 2 * MostLines, options),
+            Precision.Float => MapPreview.Of<float>(sweep, width, 2 * MostLines, options),
+            _ => MapPreview.Of<Half>(sweep, width, 2 * MostLines, options),
+        };
+        if (preview is not null)
+        {
+            console.Write(new Halves(preview));
+            console.Write(new Text(
+                $"{preview.X.Replace('_', ' ')} to the right, {preview.Y.Replace('_', ' ')} upward; light takes many steps\n",
+                new Style(Color.Grey)));
+        }
+    }
+
+    private sealed class Halves(MapPreview preview) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+        {
+            for (int line = 0; line < preview.Height; line += 2)
+            {
+                for (int column = 0; column < preview.Width; column++)
+                {
+                    Color upper = At(line, column);
+                    yield return line + 1 < preview.Height
+                        ? new Segment(UpperHalf, new Style(upper, At(line + 1, column)))
+                        : new Segment(UpperHalf, new Style(upper));
+                }
+
+                yield return Segment.LineBreak;
+            }
+        }
+
+        private Color At(int line, int column)
+        {
+            uint color = preview.Colors[(line * preview.Width) + column];
+            return new Color((byte)(color >> 16), (byte)(color >> 8), (byte)color);
+        }
+    }
+}

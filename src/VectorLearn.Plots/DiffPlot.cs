@@ -1,0 +1,48 @@
+using System.Globalization;
+using VectorLearn.Data;
+
+namespace VectorLearn.Plots;
+
+/// <summary>A comparison of two runs as a picture: where their outcomes differ, and how far their weights are apart where
+/// they do not.</summary>
+public sealed record DiffPlot
+{
+    /// <summary>The column of the horizontal axis; if null, the input where it varies.</summary>
+    public string? X { get; init; }
+
+    /// <summary>The column of the vertical axis; if null, the step size where it varies.</summary>
+    public string? Y { get; init; }
+
+    /// <summary>The value that each other column which varies is held at.</summary>
+    public IReadOnlyDictionary<string, double> Where { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Whether the curves of theory are drawn, as over a map.</summary>
+    public bool Theory { get; init; } = true;
+
+    /// <summary>What the first run is called, such as <c>float</c>.</summary>
+    public string NameA { get; init; } = "a";
+
+    /// <summary>What the second run is called, such as <c>double</c>.</summary>
+    public string NameB { get; init; } = "b";
+
+    /// <summary>Draws a comparison.</summary>
+    /// <param name="comparison">The comparison: a full grid, its rows in any order.</param>
+    /// <param name="style">How large the picture is, and on which ground.</param>
+    /// <exception cref="PlotDataException">It is no full grid of these axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
+    public Picture Draw(ComparisonTable comparison, PictureStyle? style = null)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        style ??= new PictureStyle();
+        MapGrid grid = MapGrid.Of(comparison.A, X, Y, Where);
+        string held = string.Concat(grid.Held.Select(pair => $"  ·  {pair.Key.Replace('_', ' ')} {NumberLabel.Of(pair.Value)}"));
+        return MapCanvas.Draw(
+            grid,
+            MapPainter.ByDifference(comparison, grid, style.Same),
+            $"Where {NameA} and {NameB} differ",
+            string.Create(
+                CultureInfo.InvariantCulture, $"{grid.X.Values.Length:N0} × {grid.Y.Values.Length:N0} learners{held}"),
+            Theory ? TheoryCurve.Over(comparison.A, grid, style) : [],
+            style);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace VectorLearn.Cli.Tests;
+
+/// <summary><c>vectorlearn plot</c> and <c>sweep --plot</c>: pictures, and what is said of files that are none.</summary>
+public sealed class PlotCommandTests : IDisposable
+{
+    private const string Header = "input,alpha,outcome,steps\n";
+    private const string Rows = "1,0.1,converged,5\n2,0.1,diverged,7\n1,0.2,stalled,1\n2,0.2,undecided,9\n";
+
+    private static readonly byte[] s_png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, string, string> WrongMaps => new()
+    {
+        { "", "plot map map.csv", "map.csv is empty" },
+        { "\u0089PNG\r\n\u001a\n\0\0\0", "plot map map.csv", "map.csv is not a map: its first line is not text" },
+        { Header, "plot map map.csv", "map.csv, line 1: there are no rows" },
+        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv, line 1: the header lacks alpha (or step_amount), steps" },
+        { Header + "1,0.1,converged,5\n2,0.1,diverged\n", "plot map map.csv", "map.csv, line 3: the row has 3 fields where the header has 4" },
+        { Header + "1,0.1,converged,5\n2,small,diverged,7\n", "plot map map.csv", "map.csv, line 3: alpha 'small' is not a number" },
+        { Header + "1,0.1,converged,5\n2,0.1,exploded,7\n", "plot map map.csv", "map.csv, line 3: outcome 'exploded' is none of" },
+        { Header + Rows + "1,0.1", "plot map map.csv", "map.csv, line 6: the file ends in the middle of this line" },
+        { Header + Rows + "\n1,0.2,converged,5\n", "plot map map.csv", "map.csv, line 7: input 1, alpha 0.2 was there before" },
+        { Header + Rows[..Rows.LastIndexOf('2')], "plot map map.csv", "map.csv, line 5: the file ends" },
+        { Header + "1,0.1,converged,5\n2,0.1,diverged,7\n1,0.2,stalled,1\n", "plot map map.csv", "map.csv: there is no row for input 2, alpha 0.2" },
+        { Header + Rows, "plot map map.csv --x goal", "--x: there is no axis 'goal'; this map has input, alpha" },
+        { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
+        { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
+        { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
+        { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
+        { Header + Rows, "plot map map.csv --size 12x900", "--size: '12x900' is no size; give width x height, each 200 to 16384" },
+        { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
+        { Header + Rows, "plot map other.csv", "other.csv does not exist" },
+        { "step,weight,prediction,delta\n", "plot trace map.csv", "map.csv, line 1: the header lacks error" },
+        { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
+        { "", "plot trace --input 0", "the error is the same at any weight where the input is 0" },
+        { "", "plot error --alpha 0.1,0.2", "--alpha: one learner is drawn" },
+        { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header lacks relative_difference, outcome_a, outcome_b" },
+        { "", "sweep --plot --output none", "--plot: the picture is drawn from the map's file" },
+        { "", "sweep --plot --goal 0.5,0.8 --output goals.csv", "--plot: a picture has two axes and this map more" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongMaps))]
+    public async Task What_cannot_be_drawn_is_said_in_one_sentence(string map, string arguments, string message)
+    {
+        await File.WriteAllBytesAsync(
+            Path.Combine(_folder.Path, "map.csv"), Encoding.Latin1.GetBytes(map), TestContext.Current.CancellationToken);
+        CommandResult result = await RunningCommand.Run(_folder, arguments.Split(' '));
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+        Assert.Empty(result.Output);
+        Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_sweep_leaves_a_picture_beside_its_map_and_says_so()
+    {
+        CommandResult result = (await RunningCommand.Run(
+            _folder, "sweep", "--input", "1:3:20", "--alpha", "0.1:1:20", "--output", "near.csv", "--plot")).Succeeded();
+        Assert.Contains("near.png", result.Error, StringComparison.Ordinal);
+        AssertPng("near.png");
+
+        // What is there stays unless it is to be overwritten.
+        File.Delete(Path.Combine(_folder.Path, "near.csv"));
+        File.Delete(Path.Combine(_folder.Path, "near.manifest.json"));
+        CommandResult again = await RunningCommand.Run(_folder, "sweep", "--input", "1:3:20", "--output", "near.csv", "--plot");
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("'near.png' exists", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_picture_is_drawn_from_what_the_other_commands_wrote()
+    {
+        await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --goal 0.5,0.8 --precision float --output goals.csv");
+        await Run("plot map goals.csv --where goal=0.8 --color rate --scale log -o rate.png --dark --size 640x480");
+        AssertPng("rate.png");
+        await Run("compare --precisions half,float --input 1:3:9 --alpha 0.1:1:9 --output diff.csv");
+        await Run("plot diff diff.csv -o diff.svg");
+        string svg = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "diff.svg"), TestContext.Current.CancellationToken);
+        Assert.Contains("Where half and float differ", svg, StringComparison.Ordinal);
+        CommandResult trace = await Run("trace --input 2 --alpha 1 --steps 5 --format csv");
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "t.csv"), trace.OutputBytes, TestContext.Current.CancellationToken);
+        await Run("plot trace t.csv");
+        AssertPng("t.png");
+        await Run("plot trace --input 1 --alpha 0.1,0.5,1.9 -o alphas.webp");
+        await Run("plot error --tangents 0.1,0.7 --csv points.csv");
+        AssertPng("error.png");
+        string[] points = await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "points.csv"), TestContext.Current.CancellationToken);
+        Assert.Equal("weight,error,slope", points[0]);
+        Assert.True(points.Length > 100);
+    }
+
+    /// <summary>In a mount namespace where the folders of fonts are empty, the picture is the same to the byte.</summary>
+    [Fact]
+    public async Task A_machine_without_fonts_draws_the_same_picture()
+    {
+        const string Hide = "for d in /usr/share/fonts /usr/local/share/fonts; do [ ! -d $d ] || mount -t tmpfs none $d || exit 1; done; ";
+        Assert.SkipUnless(OperatingSystem.IsLinux() && await Shell(Hide + "true") == 0, "a mount namespace of one's own is not allowed here");
+        await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --output map.csv --plot");
+        byte[] expected = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "map.png"), TestContext.Current.CancellationToken);
+        Assert.Equal(0, await Shell(
+            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere dotnet '{RunningCommand.Assembly}' plot map map.csv -o bare.png"));
+        Assert.Equal(
+            expected, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "bare.png"), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>What draws costs nothing where nothing is drawn.</summary>
+    [Fact]
+    public async Task Commands_that_draw_nothing_do_not_load_what_draws()
+    {
+        CommandResult result = await RunningCommand.RunShell(
+            _folder,
+            $"LD_DEBUG=files LD_DEBUG_OUTPUT='{_folder.Path}/ld' vectorlearn sweep --input 1:3:9 --alpha 0.1:1:9 --output small.csv");
+        result.Succeeded();
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Loaded().Length > 0, "the loader keeps no record here");
+        Assert.DoesNotContain("libSkiaSharp", Loaded(), StringComparison.Ordinal);
+
+        string Loaded() => string.Concat(Directory.GetFiles(_folder.Path, "ld.*").Select(File.ReadAllText));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<CommandResult> Run(string arguments)
+        => (await RunningCommand.Run(_folder, arguments.Split(' '))).Succeeded();
+
+    private void AssertPng(string name)
+        => Assert.Equal(s_png, File.ReadAllBytes(Path.Combine(_folder.Path, name))[..8]);
+
+    private async Task<int> Shell(string script)
+    {
+        var start = new ProcessStartInfo("unshare", ["--user", "--map-root-user", "--mount", "sh", "-c", script])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+}

@@ -1,0 +1,49 @@
+using VectorLearn.Sweeps;
+using Xunit;
+
+namespace VectorLearn.Plots.Tests;
+
+/// <summary>Maps in few cells, for terminals.</summary>
+public class MapPreviewTests
+{
+    /// <summary>Blue where |1 - alpha*input^2| is below 1, red where it is above, at the middle of each cell.</summary>
+    [Fact]
+    public void Cells_are_blue_where_learning_converges_and_red_where_it_diverges()
+    {
+        var sweep = new Sweep { Input = Axis.Linear(1.7, 4, 400), StepSize = Axis.Linear(0.02, 1, 300) };
+        MapPreview preview = MapPreview.Of<double>(sweep, 40, 30)!;
+        Assert.Equal((40, 30, "input", "alpha"), (preview.Width, preview.Height, preview.X, preview.Y));
+        for (int line = 0; line < 30; line++)
+        {
+            for (int column = 0; column < 40; column++)
+            {
+                double input = sweep.Input[(10 * column) + 5];
+                double alpha = sweep.StepSize[299 - ((10 * line) + 4)];
+                double factor = Math.Abs(1 - (alpha * input * input));
+                uint color = preview.Colors[(line * 40) + column];
+                (int red, int blue) = ((byte)(color >> 16), (byte)color);
+
+                // So near the boundary that the steps run out; and the light end of both ramps is a warm white.
+                Assert.True(Math.Abs(factor - 1) < 0.01 || (factor < 1 ? blue > red - 10 : red > blue), $"{color:x} at input {input}, alpha {alpha}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("2", "0.1:1:10", "0.5", "0.8", null)]
+    [InlineData("1:2:3", "0.1", "0.5", "0.8", null)]
+    [InlineData("1:2:3", "0.1:1:7", "0.5", "0.8", "input alpha 3 7")]
+    [InlineData("2", "0.1:1:100", "-1:1:5", "0.8", "initial_weight alpha 5 10")]
+    [InlineData("1:2:30", "0.1", "0.5", "0.1:1:4", "input goal 20 4")]
+    [InlineData("1:2:30", "0.1:1:9", "-1:1:5", "0.1:1:4", "input alpha 20 9")]
+    public void It_shows_the_first_axes_that_vary(string input, string alpha, string weight, string goal, string? expected)
+    {
+        var sweep = new Sweep
+        {
+            Input = Axis.Parse(input), StepSize = Axis.Parse(alpha), InitialWeight = Axis.Parse(weight), Goal = Axis.Parse(goal),
+        };
+        MapPreview? preview = MapPreview.Of<float>(sweep, 20, 10);
+        Assert.Equal(expected, preview is null ? null : $"{preview.X} {preview.Y} {preview.Width} {preview.Height}");
+        Assert.Equal(preview?.Width * preview?.Height, preview?.Colors.Count);
+    }
+}
