@@ -14,6 +14,7 @@ const string Examples = """
     vectorlearn bench
     """;
 
+HeadStart.Begin(args);
 var verbose = new Option<bool>("--verbose")
 {
     Description = "Say where in the program a failure arose",

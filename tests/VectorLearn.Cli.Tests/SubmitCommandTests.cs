@@ -68,6 +68,19 @@ public class SubmitCommandTests
     }
 
     [Fact]
+    public async Task Shards_of_another_sweep_are_in_the_way_unless_forced()
+    {
+        using var folder = new TemporaryFolder();
+        (await RunningCommand.Run(folder, "sweep", "--input", "1:2:9", "--alpha", "0.1", "--output", "map.csv", "--shard", "2/3")).Succeeded();
+        string[] submit = ["submit", "--shards", "3", "--input", "1:2:9", "--alpha", "0.2", "--output", "map.csv", "--dry-run"];
+        CommandResult result = await RunningCommand.Run(folder, submit);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("alpha was 0.1 and is 0.2", result.Error, StringComparison.Ordinal);
+        (await RunningCommand.Run(folder, [.. submit, "--force"])).Succeeded();
+        Assert.Contains("map.shard-0002-of-0003.csv", folder.Entries);
+    }
+
+    [Fact]
     public async Task Without_Slurm_it_says_what_to_do()
     {
         using var folder = new TemporaryFolder();
