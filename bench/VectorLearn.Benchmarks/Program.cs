@@ -7,6 +7,12 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using VectorLearn.Benchmarks;
+
+if (args is ["map", ..])
+{
+    return WarmMap.Run(args.AsSpan(1));
+}
 
 // dotnet run -c Release --project bench/VectorLearn.Benchmarks -- [--short] [--output FILE] [BenchmarkDotNet options]
 // --short takes fewer measurements, for all benchmarks within five minutes; --output keeps the tables.

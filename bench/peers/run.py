@@ -64,7 +64,8 @@ def median_of(measurement, name):
 
 def weigh(ratio, measurements):
     """A row of the first table: ours, the other and the ratio, or why there is none."""
-    row = {"what": ratio.what, "metric": ratio.metric, "unit": ratio.unit, "reach": ratio.reach, "aim": ratio.aim, "at_most": ratio.at_most}
+    row = {"what": ratio.what, "metric": ratio.metric, "unit": ratio.unit, "reach": ratio.reach, "aim": ratio.aim, "at_most": ratio.at_most,
+           "headline": ratio.headline}
     try:
         row["ours"] = ours = median_of(measurements[ratio.ours], ratio.metric)
         value = ours

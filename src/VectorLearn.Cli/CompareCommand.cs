@@ -4,7 +4,6 @@ using System.Numerics;
 using VectorLearn.Comparisons;
 using VectorLearn.Data;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -31,13 +30,7 @@ internal sealed class CompareCommand : Command
     private readonly PairOption<Precision> _precisions = new(
         "--precisions", "The two number types: double, float or half", "float,double", PrecisionChoices.All);
 
-    private readonly LearnerOptions _learners = new(
-        "axis",
-        input: s_default.Input,
-        alpha: Learner.GradientDescent.DefaultStepSize,
-        stepAmount: Learner.HotCold.DefaultStepSize,
-        weight: s_default.InitialWeight,
-        goal: s_default.Goal);
+    private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
     private readonly LimitOptions _limits = new(s_default.MaxSteps);
 

@@ -147,8 +147,9 @@ internal static class ComparisonReport
     {
         // A few must not look like none, nor all but a few like all.
         double share = 100.0 * count / all;
-        string format = count == 0 || count == all || share is >= 0.01 and < 99.99 ? "F2" : share < 50 ? "G2" : "F4";
-        return share.ToString(format, CultureInfo.InvariantCulture) + " %";
+        double nearest = Math.Min(share, 100 - share);
+        int digits = nearest is 0 or >= 0.01 ? 2 : 1 - (int)Math.Floor(Math.Log10(nearest));
+        return share.ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";
     }
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);

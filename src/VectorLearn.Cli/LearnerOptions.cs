@@ -30,6 +30,19 @@ internal sealed class LearnerOptions
         _precision = new ChoiceOption<Precision>("--precision", "The number type", PrecisionChoices.All);
     }
 
+    /// <summary>Options that take axes, with a sweep's own defaults.</summary>
+    public static LearnerOptions OfSweep()
+    {
+        var sweep = new Sweep();
+        return new LearnerOptions(
+            "axis",
+            input: sweep.Input,
+            alpha: Learner.GradientDescent.DefaultStepSize,
+            stepAmount: Learner.HotCold.DefaultStepSize,
+            weight: sweep.InitialWeight,
+            goal: sweep.Goal);
+    }
+
     /// <summary>The options that say which learners run, in the order of the help.</summary>
     public IReadOnlyList<TextOption> Learners => [_learner, _input, _alpha, _stepAmount, _weight, _goal];
 
@@ -41,22 +54,27 @@ internal sealed class LearnerOptions
         }
     }
 
-    public Precision ReadPrecision(ParseResult parsed) => _precision.Read(parsed);
+    /// <summary>The number type asked for, or else that of the plan that is repeated.</summary>
+    public Precision ReadPrecision(ParseResult parsed, MapPlan? repeated = null)
+        => repeated is null || _precision.IsGiven(parsed) ? _precision.Read(parsed) : repeated.Precision;
 
-    /// <summary>The learners asked for, with limits of their own accord.</summary>
-    public Sweep Read(ParseResult parsed)
+    /// <summary>The learners asked for, with limits of their own accord; where nothing is asked for, those of the sweep that
+    /// is repeated, and its limits.</summary>
+    public Sweep Read(ParseResult parsed, Sweep? repeated = null)
     {
-        Learner learner = _learner.Read(parsed);
+        Learner learner = repeated is null || _learner.IsGiven(parsed) ? _learner.Read(parsed) : repeated.Learner;
         (AxisOption stepSize, AxisOption other) = learner == Learner.HotCold ? (_stepAmount, _alpha) : (_alpha, _stepAmount);
         return other.IsGiven(parsed)
             ? throw new BadInputException(other.Name, $"the {learner.Name} learner has none; give {stepSize.Name} instead")
-            : new Sweep
+            : (repeated ?? new Sweep()) with
             {
                 Learner = learner,
-                Input = _input.Read(parsed),
-                StepSize = stepSize.Read(parsed),
-                InitialWeight = _weight.Read(parsed),
-                Goal = _goal.Read(parsed),
+                Input = Choose(_input, repeated?.Input),
+                StepSize = Choose(stepSize, repeated?.Learner == learner ? repeated.StepSize : null),
+                InitialWeight = Choose(_weight, repeated?.InitialWeight),
+                Goal = Choose(_goal, repeated?.Goal),
             };
+
+        Axis Choose(AxisOption option, Axis? axis) => axis is null || option.IsGiven(parsed) ? option.Read(parsed) : axis;
     }
 }

@@ -21,11 +21,14 @@ internal sealed class LimitOptions(int maxSteps)
     public IReadOnlyList<TextOption> All => [_maxSteps, _tolerance, _divergence];
 
     /// <summary>The learners with the limits asked for.</summary>
-    public Sweep Apply(ParseResult parsed, Sweep learners) => learners with
+    /// <param name="parsed">The command line.</param>
+    /// <param name="learners">The learners.</param>
+    /// <param name="areRepeated">Whether they have limits to keep where nothing is asked for.</param>
+    public Sweep Apply(ParseResult parsed, Sweep learners, bool areRepeated = false) => learners with
     {
-        MaxSteps = _maxSteps.Read(parsed),
-        Tolerance = _tolerance.Read(parsed),
-        Divergence = _divergence.Read(parsed),
+        MaxSteps = areRepeated && !_maxSteps.IsGiven(parsed) ? learners.MaxSteps : _maxSteps.Read(parsed),
+        Tolerance = _tolerance.Read(parsed) ?? learners.Tolerance,
+        Divergence = _divergence.Read(parsed) ?? learners.Divergence,
     };
 
     /// <summary>Complains of what the engine would complain of, in terms of the command line.</summary>

@@ -9,7 +9,10 @@ internal sealed class PairOption<T> : TextOption
 
     public PairOption(string name, string description, string defaultText, params (string Name, T Value)[] choices)
         : base(name, "a,b", description, defaultText)
-        => _choices = new Choices<T>(choices);
+    {
+        _choices = new Choices<T>(choices);
+        CompletionSources.Add(_ => _choices.Names.Select(choice => new System.CommandLine.Completions.CompletionItem(choice)));
+    }
 
     public (T A, T B) Read(ParseResult parsed)
     {

@@ -22,8 +22,9 @@ internal sealed class StatusCommand : Command
         : base(
             "status",
             """
-            Tells how far a sweep is, whole or in shards, wherever it runs: from the files it leaves beside its output,
-            and from Slurm where that is installed.
+            Tells how far a sweep is, whole or in shards, wherever it runs.
+
+            It looks at the files that the sweep leaves beside its output, and asks Slurm where that is installed.
             """)
     {
         Add(_map);

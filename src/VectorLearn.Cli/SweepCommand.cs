@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Numerics;
 using VectorLearn.Data;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -18,25 +16,21 @@ internal sealed class SweepCommand : Command
         vectorlearn sweep --max-steps 100000 --output none --json
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
+        vectorlearn sweep --from large.manifest.json --precision float --output float.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --output large.csv --shard 3/16
         """;
 
     private static readonly Sweep s_default = new();
 
-    private readonly LearnerOptions _learners = new(
-        "axis",
-        input: s_default.Input,
-        alpha: Learner.GradientDescent.DefaultStepSize,
-        stepAmount: Learner.HotCold.DefaultStepSize,
-        weight: s_default.InitialWeight,
-        goal: s_default.Goal);
+    private readonly FromOption _from = new();
+    private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
     private readonly LimitOptions _limits = new(s_default.MaxSteps);
     private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
     private readonly ThreadsOption _threads = new();
 
     private readonly TextOption _output = new(
-        "--output", "file", "The map, CSV; compressed if it ends in .gz or .zst; - is standard output, none only counts", SweepOutput.DefaultPath);
+        "--output", "file", "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
 
@@ -79,7 +73,8 @@ internal sealed class SweepCommand : Command
         _learners.AddTo(this);
         foreach (Option option in (Option[])
             [
-                .. _limits.All, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot, _noPreview, _json,
+                .. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot,
+                _noPreview, _json,
             ])
         {
             Add(option);
@@ -90,9 +85,8 @@ internal sealed class SweepCommand : Command
 
     /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
     /// <param name="arguments">What stands after <c>sweep</c>.</param>
-    /// <param name="force">Whether it asks to overwrite its output.</param>
-    /// <returns>Where the whole map goes.</returns>
-    public SweepOutput CheckSubmitted(IReadOnlyList<string> arguments, out bool force)
+    /// <returns>What the whole map is to hold, where it goes, and whether to overwrite what is there.</returns>
+    public (MapPlan Plan, string MapPath, bool Force) CheckSubmitted(IReadOnlyList<string> arguments)
     {
         ParseResult parsed = CommandLine.Parse(this, arguments);
         foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _plot, _json])
@@ -103,46 +97,44 @@ internal sealed class SweepCommand : Command
             }
         }
 
-        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
-        LaneWidth lanes = _simd.Read(parsed);
+        MapPlan plan = ReadPlan(parsed);
+        Check(parsed, plan, _simd.Read(parsed));
         _ = _threads.Read(parsed);
-        _ = _columns.Read(parsed);
-        Action check = _learners.ReadPrecision(parsed) switch
-        {
-            Precision.Double => () => _limits.Check<double>(parsed, sweep, lanes),
-            Precision.Float => () => _limits.Check<float>(parsed, sweep, lanes),
-            _ => () => _limits.Check<Half>(parsed, sweep, lanes),
-        };
-        check();
-        force = parsed.GetValue(_force);
+        bool force = parsed.GetValue(_force);
         var output = SweepOutput.For(_output.Text(parsed), force);
         return output.IsFile
-            ? output
+            ? (plan with { Shard = null }, output.FilePath, force)
             : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
+    }
+
+    private MapPlan ReadPlan(ParseResult parsed)
+    {
+        MapPlan? repeated = _from.Read(parsed);
+        return new MapPlan
+        {
+            Sweep = _limits.Apply(parsed, _learners.Read(parsed, repeated?.Sweep), areRepeated: repeated is not null),
+            Precision = _learners.ReadPrecision(parsed, repeated),
+            Columns = _columns.Read(parsed) ?? repeated?.Columns,
+            Shard = _shard.Read(parsed) ?? repeated?.Shard,
+        };
+    }
+
+    private void Check(ParseResult parsed, MapPlan plan, LaneWidth lanes)
+    {
+        Action<ParseResult, Sweep, LaneWidth> check = plan.Precision switch
+        {
+            Precision.Double => _limits.Check<double>,
+            Precision.Float => _limits.Check<float>,
+            _ => _limits.Check<Half>,
+        };
+        check(parsed, plan.Sweep, lanes);
     }
 
     private int Run(ParseResult parsed)
     {
-        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed));
-        Precision precision = _learners.ReadPrecision(parsed);
-        Func<ParseResult, Sweep, Precision, int> run = precision switch
-        {
-            Precision.Double => Run<double>,
-            Precision.Float => Run<float>,
-            _ => Run<Half>,
-        };
-        return run(parsed, sweep, precision);
-    }
-
-    private int Run<T>(ParseResult parsed, Sweep sweep, Precision precision)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
+        MapPlan plan = ReadPlan(parsed);
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        _limits.Check<T>(parsed, sweep, options.Lanes);
-        var plan = new MapPlan
-        {
-            Sweep = sweep, Precision = precision, Columns = _columns.Read(parsed), Shard = _shard.Read(parsed),
-        };
+        Check(parsed, plan, options.Lanes);
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
@@ -175,7 +167,7 @@ internal sealed class SweepCommand : Command
                 options,
                 watched => resume ? file.Resume(watched, interruption.Token)
                     : output.IsFile ? file.Begin(force, watched, interruption.Token)
-                    : Run<T>(plan, output.Open(), watched, interruption.Token));
+                    : Run(plan, output.Open(), watched, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
@@ -208,7 +200,7 @@ internal sealed class SweepCommand : Command
 
         if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
         {
-            SweepPreview.Draw(sweep, precision, options);
+            SweepPreview.Draw(plan.Sweep, plan.Precision, options);
         }
 
         return ExitCode.Ok;
@@ -216,13 +208,16 @@ internal sealed class SweepCommand : Command
         string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
     }
 
-    /// <summary>Runs a plan without keeping more of it than a stream takes.</summary>
-    private static WrittenMap Run<T>(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    /// <summary>Runs a plan and keeps no more of it than a stream takes, or the counts.</summary>
+    private static WrittenMap Run(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
     {
-        SweepSummary summary = stream is null
-            ? plan.Sweep.Run<T>(_ => { }, options, cancellation: cancellation)
-            : MapCsv.Write(plan, stream, options, cancellation);
+        SweepSummary summary = (stream, plan.Precision) switch
+        {
+            (not null, _) => MapCsv.Write(plan, stream, options, cancellation),
+            (_, Precision.Double) => plan.Sweep.Run<double>(_ => { }, options, cancellation: cancellation),
+            (_, Precision.Float) => plan.Sweep.Run<float>(_ => { }, options, cancellation: cancellation),
+            _ => plan.Sweep.Run<Half>(_ => { }, options, cancellation: cancellation),
+        };
         return new WrittenMap(SweepManifest.From(plan, summary, options), 0, summary);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
     /// <param name="cancellation">Stops it.</param>
     public WrittenMap Begin(bool force, SweepOptions options, CancellationToken cancellation)
     {
-        if (!force && UnfinishedMap.Of(output.FilePath) is { Rows: > 0 } unfinished
+        if (!force && Open(SweepOutput.OptionName, UnfinishedMap.Of) is { Rows: > 0 } unfinished
             && !(output.IsDefault && unfinished.Time < s_cheap))
         {
             throw new BadInputException(

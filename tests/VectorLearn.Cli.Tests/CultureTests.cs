@@ -2,8 +2,8 @@ using Xunit;
 
 namespace VectorLearn.Cli.Tests;
 
-/// <summary>Numbers and names are the same wherever the user is at home: with the command as it is built, and with the
-/// runtime made to honour the user's culture.</summary>
+/// <summary>Numbers and names are the same wherever the user is at home. As it is built the command knows no cultures at
+/// all; here the runtime is made to honour the user's, so that nothing rests on that setting.</summary>
 public class CultureTests
 {
     private const string CultureAware = """
@@ -28,25 +28,22 @@ public class CultureTests
         "lesson divergence --plain",
     ];
 
-    [Theory]
-    [InlineData("de_DE.UTF-8")]
-    [InlineData("tr_TR.UTF-8")]
-    public async Task Every_culture_reads_the_same(string locale)
+    [Fact]
+    public async Task Every_culture_reads_the_same()
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["aware.json"], CultureAware, TestContext.Current.CancellationToken);
-        KeyValuePair<string, string?> home = KeyValuePair.Create<string, string?>("LC_ALL", locale);
-        CommandResult probe = await RunningCommand.RunShell(
-            folder, "dotnet exec --runtimeconfig aware.json \"$VECTORLEARN\" --version", home);
+        const string Aware = "vectorlearn() { dotnet exec --runtimeconfig aware.json \"$VECTORLEARN\" \"$@\"; }\n";
+        CommandResult probe = await RunningCommand.RunShell(folder, Aware + "vectorlearn --version");
         Assert.SkipUnless(probe.ExitCode == 0, $"the runtime finds no cultures here: {probe.Error}");
 
         string all = string.Join('\n', s_scripts.Select(script => "vectorlearn " + script));
         string plain = (await RunningCommand.RunShell(folder, all)).Succeeded().Output;
-        Assert.Equal(plain, (await RunningCommand.RunShell(folder, all, home)).Succeeded().Output);
-        Assert.Equal(
-            plain,
-            (await RunningCommand.RunShell(
-                folder, "vectorlearn() { dotnet exec --runtimeconfig aware.json \"$VECTORLEARN\" \"$@\"; }\n" + all, home))
-                .Succeeded().Output);
+        foreach (string home in (string[])["de_DE.UTF-8", "tr_TR.UTF-8"])
+        {
+            CommandResult result = await RunningCommand.RunShell(
+                folder, Aware + all, KeyValuePair.Create<string, string?>("LC_ALL", home));
+            Assert.Equal(plain, result.Succeeded().Output);
+        }
     }
 }

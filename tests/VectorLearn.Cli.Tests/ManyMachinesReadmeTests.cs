@@ -40,9 +40,9 @@ public class ManyMachinesReadmeTests
 
         string[] shards = [.. folder.Entries.Where(name => name.Contains("shard-", StringComparison.Ordinal))];
         (await RunningCommand.Run(folder, ["merge", .. shards])).Succeeded();
-        string[] whole = [.. arguments.TakeWhile(argument => argument != "--output"), "--output", "single.csv"];
+        string[] whole = [.. arguments.TakeWhile(argument => argument != "--output"), "--output", "single.parquet"];
         (await RunningCommand.Run(folder, whole)).Succeeded();
-        Assert.Equal(File.ReadAllBytes(folder["single.csv"]), File.ReadAllBytes(folder["map.csv"]));
+        Assert.Equal(File.ReadAllBytes(folder["single.parquet"]), File.ReadAllBytes(folder["map.parquet"]));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class ManyMachinesReadmeTests
     {
         await using SlurmCluster cluster = await SlurmCluster.Start();
         using var folder = new TemporaryFolder();
-        string script = Blocks("sh").Single(block => block.Contains("#SBATCH", StringComparison.Ordinal));
+        string script = Blocks("bash").Single();
         Assert.Equal(5, script.Split('\n').Length);
         File.WriteAllText(folder["large.sh"], script + "\n");
         var environment = new Dictionary<string, string?>(cluster.Environment.Concat(CommandOnPath(folder)));

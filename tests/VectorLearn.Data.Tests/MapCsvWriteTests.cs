@@ -17,7 +17,10 @@ public class MapCsvWriteTests
         // alpha 1 reaches the goal at once; alpha 4 takes the weight from 0 to 4, -8 and 28, where it is stopped.
         var sweep = new Sweep
         {
-            Input = Axis.Constant(1), StepSize = Axis.List(1, 4), InitialWeight = Axis.Constant(0), Goal = Axis.Constant(1),
+            Input = Axis.Constant(1),
+            StepSize = Axis.List(1, 4),
+            InitialWeight = Axis.Constant(0),
+            Goal = Axis.Constant(1),
             MaxSteps = 3,
         };
         Assert.Equal(
@@ -41,7 +44,9 @@ public class MapCsvWriteTests
             "input,step_amount,initial_weight,goal,outcome,period,steps,weight,prediction,error",
             Header(sweep with
             {
-                Learner = Learner.HotCold, InitialWeight = Axis.Linear(0, 1, 2), Goal = Axis.Logarithmic(1, 2, 2),
+                Learner = Learner.HotCold,
+                InitialWeight = Axis.Linear(0, 1, 2),
+                Goal = Axis.Logarithmic(1, 2, 2),
             }));
 
         // Input innermost, then the goal, then the initial weight.
@@ -84,7 +89,10 @@ public class MapCsvWriteTests
     {
         var sweep = new Sweep
         {
-            Input = Axis.Linear(0.05, 4, 97), StepSize = Axis.Linear(0.001, 1, 53), Goal = Axis.List(0.8, -1), MaxSteps = 40,
+            Input = Axis.Linear(0.05, 4, 97),
+            StepSize = Axis.Linear(0.001, 1, 53),
+            Goal = Axis.List(0.8, -1),
+            MaxSteps = 40,
         };
         string expected = PlainCsv.Of<double>(sweep);
         foreach ((int threads, int tileSize) in new[] { (1, 8192), (1, 1), (2, 1000), (3, 7), (8, 97), (16, 500) })
@@ -98,7 +106,9 @@ public class MapCsvWriteTests
     {
         var sweep = new Sweep
         {
-            Input = Axis.Linear(0, 0.5, (1 << 16) + 3), StepSize = Axis.List(1, 0.3), MaxSteps = 2,
+            Input = Axis.Linear(0, 0.5, (1 << 16) + 3),
+            StepSize = Axis.List(1, 0.3),
+            MaxSteps = 2,
         };
         Assert.Equal(PlainCsv.Of<double>(sweep), Text<double>(sweep));
         Assert.Equal(PlainCsv.Of<float>(sweep), Text<float>(sweep));
@@ -110,7 +120,9 @@ public class MapCsvWriteTests
         // At once too far away; and a weight delta beyond the type, times an alpha of 0.
         var sweep = new Sweep
         {
-            Input = Axis.List(1e200, 1e307), StepSize = Axis.Constant(0), InitialWeight = Axis.List(1e200, 1e-303),
+            Input = Axis.List(1e200, 1e307),
+            StepSize = Axis.Constant(0),
+            InitialWeight = Axis.List(1e200, 1e-303),
             Goal = Axis.Constant(0),
         };
         Assert.Equal(

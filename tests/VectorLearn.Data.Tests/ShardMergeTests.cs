@@ -10,7 +10,10 @@ public class ShardMergeTests
     {
         Sweep = new Sweep
         {
-            Input = Axis.Linear(0.05, 4, 97), StepSize = Axis.Linear(0.001, 1, 23), Goal = Axis.List(0.8, -1), MaxSteps = 40,
+            Input = Axis.Linear(0.05, 4, 97),
+            StepSize = Axis.Linear(0.001, 1, 23),
+            Goal = Axis.List(0.8, -1),
+            MaxSteps = 40,
         },
     };
 

@@ -9,7 +9,10 @@ public class MapGridTests
 {
     private static readonly MapTable s_four = Maps.Run(new Sweep
     {
-        Input = Axis.List(1, 2, 3), StepSize = Axis.List(0.1, 0.2), InitialWeight = Axis.List(-1, 0.25), Goal = Axis.List(0.5, 0.8),
+        Input = Axis.List(1, 2, 3),
+        StepSize = Axis.List(0.1, 0.2),
+        InitialWeight = Axis.List(-1, 0.25),
+        Goal = Axis.List(0.5, 0.8),
     });
 
     private static readonly MapTable s_two = Maps.Of(Axis.Linear(1, 3, 3), Axis.List(0.1, 0.2), (_, _) => Outcome.Converged);

@@ -40,7 +40,10 @@ public class MapPreviewTests
     {
         var sweep = new Sweep
         {
-            Input = Axis.Parse(input), StepSize = Axis.Parse(alpha), InitialWeight = Axis.Parse(weight), Goal = Axis.Parse(goal),
+            Input = Axis.Parse(input),
+            StepSize = Axis.Parse(alpha),
+            InitialWeight = Axis.Parse(weight),
+            Goal = Axis.Parse(goal),
         };
         MapPreview? preview = MapPreview.Of<float>(sweep, 20, 10);
         Assert.Equal(expected, preview is null ? null : $"{preview.X} {preview.Y} {preview.Width} {preview.Height}");

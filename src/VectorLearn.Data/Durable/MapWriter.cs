@@ -83,6 +83,20 @@ public sealed class MapWriter : IDisposable
             : null;
     }
 
+    /// <summary>Checks that what there may be of a map was begun by the same plan, so that it can be gone on with.</summary>
+    /// <param name="path">The map's file.</param>
+    /// <param name="plan">What it is to hold.</param>
+    /// <exception cref="MapFileException">It was begun with other settings.</exception>
+    public static void CheckBegun(string path, MapPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (CheckpointLog.Read(path)?.Settings is { } earlier)
+        {
+            CheckSame(path, MapSettings.Of(plan, MapFormat.For(path)), earlier);
+        }
+    }
+
     /// <summary>Looks at a map that is finished; null if there is none.</summary>
     /// <param name="path">The map's file.</param>
     /// <param name="plan">What it should hold.</param>

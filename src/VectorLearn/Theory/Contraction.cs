@@ -40,13 +40,9 @@ public readonly record struct Contraction(double Input, double Alpha)
             most = Math.Max(most, magnitude);
         }
 
-        // Squares that overflow or underflow go by the ratio, which costs a digit.
-        double ratio = least / most;
-        double squares = (least * least) + (most * most);
         return most == 0 ? double.PositiveInfinity
             : least == most ? BestAlpha(most)
-            : double.IsNormal(squares) ? 2 / squares
-            : BestAlpha(most) * (2 / (1 + (ratio * ratio)));
+            : 2 / ((least * least) + (most * most));
     }
 
     /// <summary>The alpha below which (and above 0) learning converges: <c>2 / input^2</c>; infinite for input 0, where

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using Xunit;
+
+namespace VectorLearn.Cli.Tests;
+
+/// <summary><c>vectorlearn sweep --shard</c>, <c>merge</c> and <c>status</c>.</summary>
+public class ShardCommandTests
+{
+    private static readonly string[] s_sweep = ["sweep", "--input", "0.05:4:20", "--alpha", "0.001:1:15", "--output", "map.csv"];
+
+    [Fact]
+    public async Task Shards_merge_into_the_file_of_one_machine_and_status_counts_them()
+    {
+        using var folder = new TemporaryFolder();
+        (await RunningCommand.Run(folder, s_sweep)).Succeeded();
+        File.Move(folder["map.csv"], folder["single.csv"]);
+        File.Delete(folder["map.manifest.json"]);
+        await Shard(folder, "3/3");
+        await Shard(folder, "1/3");
+        CommandResult status = (await RunningCommand.Run(folder, "status", "map.csv")).Succeeded();
+        Assert.StartsWith("map.csv: 2 of 3 shards whole, 66.7 %", status.Output, StringComparison.Ordinal);
+        Assert.Contains("shard 2/3  not begun", status.Output, StringComparison.Ordinal);
+
+        CommandResult early = await Merge(folder);
+        Assert.Equal(2, early.ExitCode);
+        Assert.Contains("shard 2/3 is missing: map.shard-0002-of-0003.csv", early.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["map.csv"]));
+
+        await Shard(folder, "2/3");
+        (await Merge(folder)).Succeeded();
+        Assert.Equal(File.ReadAllBytes(folder["single.csv"]), File.ReadAllBytes(folder["map.csv"]));
+        Assert.DoesNotContain(folder.Entries, entry => entry.EndsWith(".partial", StringComparison.Ordinal));
+
+        CommandResult again = await Merge(folder);
+        Assert.Equal(2, again.ExitCode);
+        Assert.Contains("--force", again.Error, StringComparison.Ordinal);
+        (await Merge(folder, "--force")).Succeeded();
+    }
+
+    [Fact]
+    public async Task Resuming_a_shard_begins_it_and_leaves_it_alone_when_it_is_whole()
+    {
+        using var folder = new TemporaryFolder();
+        await Shard(folder, "1/2", "--resume");
+        DateTime written = File.GetLastWriteTimeUtc(folder["map.shard-0001-of-0002.csv"]);
+        await Shard(folder, "1/2", "--resume");
+        Assert.Equal(written, File.GetLastWriteTimeUtc(folder["map.shard-0001-of-0002.csv"]));
+        CommandResult other = await RunningCommand.Run(folder, [.. s_sweep, "--shard", "1/2", "--resume", "--max-steps", "7"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("max steps", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shard_of_another_sweep_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await Shard(folder, "1/3");
+        await Shard(folder, "2/3");
+        await Shard(folder, "3/3", "--goal", "0.9");
+        CommandResult result = await Merge(folder);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("map.shard-0003-of-0003.csv is no part of the same map: goal", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [SuppressMessage("Performance", "CA1861", Justification = "Each is used once.")]
+    public async Task Auto_takes_the_shard_from_the_scheduler_or_says_what_it_lacks()
+    {
+        using var folder = new TemporaryFolder();
+        await Auto(["SLURM_ARRAY_TASK_ID=7", "SLURM_ARRAY_TASK_MIN=3", "SLURM_ARRAY_TASK_MAX=9", "SLURM_ARRAY_TASK_STEP=2", "SLURM_ARRAY_TASK_COUNT=4"], null);
+        Assert.Contains("map.shard-0003-of-0004.csv", folder.Entries);
+        await Auto(["JOB_COMPLETION_INDEX=0", "JOB_COMPLETIONS=16"], null);
+        Assert.Contains("map.shard-0001-of-0016.csv", folder.Entries);
+        await Auto([], "neither a Slurm array");
+        await Auto(["JOB_COMPLETION_INDEX=0"], "JOB_COMPLETIONS is not");
+        await Auto(["JOB_COMPLETION_INDEX=16", "JOB_COMPLETIONS=16"], "from 0 to the completions - 1");
+        await Auto(["SLURM_ARRAY_TASK_ID=5", "SLURM_ARRAY_TASK_MIN=1", "SLURM_ARRAY_TASK_MAX=7", "SLURM_ARRAY_TASK_COUNT=3"], "without gaps");
+        await Auto(["SLURM_ARRAY_TASK_ID=x"], "not a whole number");
+
+        async Task Auto(string[] variables, string? complaint)
+        {
+            CommandResult result = await RunningCommand.Run(
+                folder,
+                [.. s_sweep, "--shard", "auto"],
+                variables.Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => (string?)pair[1]));
+            if (complaint is null)
+            {
+                result.Succeeded();
+                return;
+            }
+
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains(complaint, result.Error, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task Shard(TemporaryFolder folder, string shard, params string[] more)
+        => (await RunningCommand.Run(folder, [.. s_sweep, "--shard", shard, .. more])).Succeeded();
+
+    private static Task<CommandResult> Merge(TemporaryFolder folder, params string[] more)
+        => RunningCommand.RunShell(folder, $"vectorlearn merge map.shard-* {string.Join(' ', more)}");
+}
