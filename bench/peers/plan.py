@@ -108,6 +108,25 @@ class Plan:
         target.unlink()
         return {"wall": child.wall, "peak_mb": child.peak_mb}
 
+    def map_csv(self, side):
+        """A map's CSV to draw, made once."""
+        target = self.scratch / f"map{side}.csv"
+        if not target.exists():
+            if shutil.disk_usage(self.scratch).free < 120 * side * side:
+                raise Missing(f"the CSV may need {120 * side * side / 1e9:.1f} GB of disk")
+            self.ours(side=side, output=str(target))
+        return str(target)
+
+    def ours_picture(self, side):
+        source = self.map_csv(side)
+        child = self.vectorlearn("plot", "map", source, "--output", str(self.scratch / "ours.png"))
+        return {"wall": child.wall, "peak_mb": child.peak_mb}
+
+    def pandas_picture(self):
+        source = self.map_csv(self.side)
+        child = run([python_with("pandas", "matplotlib"), str(HERE / "pandas_plot.py"), source, str(self.scratch / "pandas.png")])
+        return {"wall": child.wall, "peak_mb": child.peak_mb}
+
     # What is measured
 
     def add(self, key, title, measure, work="", once=False):
@@ -151,6 +170,10 @@ class Plan:
         add("ours csv", "ours, default map to CSV, whole process", lambda: self.ours_csv(self.side), "default map, double")
         add("numba csv", "Numba and pandas, default map to CSV, whole process", self.numba_csv)
         add("ours csv 25", "ours, a grid 25 times as large to CSV", lambda: self.ours_csv(5 * self.side), once=True)
+        add("ours picture", "ours, CSV of the default map to PNG, whole process", lambda: self.ours_picture(self.side))
+        add("pandas picture", "pandas and matplotlib, CSV of the default map to PNG, whole process", self.pandas_picture)
+        add("ours large picture", "ours, CSV of 4096 x 4096 learners to PNG, whole process",
+            lambda: self.ours_picture(self.side if self.options.quick else 4096), once=True)
         add("ours small", "ours, 10 x 10 map to CSV, whole process", lambda: self.ours_csv(10))
         add("ours help", "ours, --help, whole process", self.ours_help)
         return self
@@ -190,6 +213,9 @@ RATIOS = [
     Ratio("default map to CSV against Numba and pandas, whole process", "ours csv", "numba csv", "wall", 20, 30, headline=True),
     Ratio("peak memory, default map to CSV", "ours csv", None, "peak", 200, None, "MB", at_most=True),
     Ratio("peak memory, 25 times the grid against the default", "ours csv 25", "ours csv", "peak", 1.2, None, "x", at_most=True),
+    Ratio("CSV of the default map to PNG against pandas and matplotlib, whole process", "ours picture", "pandas picture", "wall", 2),
+    Ratio("CSV of 4096 x 4096 learners to PNG, whole process", "ours large picture", None, "wall", 5, None, "s", at_most=True),
+    Ratio("peak memory, CSV of 4096 x 4096 learners to PNG", "ours large picture", None, "peak", 1500, None, "MB", at_most=True),
     Ratio("10 x 10 map, whole process", "ours small", None, "wall", 0.15, None, "s", at_most=True),
     Ratio("--help, whole process", "ours help", None, "wall", 0.1, None, "s", at_most=True),
 ]

@@ -9,6 +9,7 @@ const string Examples = """
     vectorlearn lesson divergence
     vectorlearn compare --precisions float,double
     vectorlearn convert results/map.csv map.parquet
+    vectorlearn verify results/map.csv
     vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
     vectorlearn bench
@@ -27,6 +28,7 @@ var lesson = new LessonCommand();
 var plot = new PlotCommand();
 var compare = new CompareCommand();
 var convert = new ConvertCommand();
+var verify = new VerifyCommand();
 var merge = new MergeCommand();
 var submit = new SubmitCommand(sweep);
 var status = new StatusCommand();
@@ -40,6 +42,7 @@ var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes a
     plot,
     compare,
     convert,
+    verify,
     merge,
     submit,
     status,
@@ -55,6 +58,7 @@ var page = new HelpPage(
         : command == lesson ? LessonCommand.Examples
         : command == compare ? CompareCommand.Examples
         : command == convert ? ConvertCommand.Examples
+        : command == verify ? VerifyCommand.Examples
         : command == merge ? MergeCommand.Examples
         : command == submit ? SubmitCommand.Examples
         : command == status ? StatusCommand.Examples

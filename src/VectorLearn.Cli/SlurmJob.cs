@@ -20,6 +20,9 @@ internal sealed record SlurmJob(
     /// <summary>Where the merge's script is kept.</summary>
     public string MergeScriptPath => MergeScriptOf(MapPath);
 
+    /// <summary>The shards.</summary>
+    public IEnumerable<ShardName> ShardNames => Enumerable.Range(1, Shards).Select(i => new ShardName(MapPath, new Shard(i, Shards)));
+
     /// <summary>The array's script: each task runs one shard.</summary>
     public string SweepScript
     {
@@ -27,7 +30,7 @@ internal sealed record SlurmJob(
         {
             string shards = Shards.ToString(CultureInfo.InvariantCulture);
             string sweep = ShellWord.Join([.. OwnCommand.Words, "sweep", .. SweepArguments]);
-            string threads = SweepArguments.Contains("--threads") ? "" : " --threads \"${SLURM_CPUS_ON_NODE:-1}\"";
+            string threads = SweepArguments.Any(IsThreads) ? "" : " --threads \"${SLURM_CPUS_ON_NODE:-1}\"";
             return Script(
                 "sweep-%4a",
                 [$"{ArrayOption}{shards}"],
@@ -45,7 +48,7 @@ internal sealed record SlurmJob(
         get
         {
             string merge = ShellWord.Join([.. OwnCommand.Words, "merge", "--force", "--output", MapPath]);
-            string shards = ShellWord.Join(Enumerable.Range(1, Shards).Select(i => new ShardName(MapPath, new Shard(i, Shards)).Path));
+            string shards = ShellWord.Join(ShardNames.Select(shard => shard.Path));
             return Script("merge", [], $"exec {merge} {shards}");
         }
     }
@@ -68,15 +71,14 @@ internal sealed record SlurmJob(
     /// <summary>Removes the shards of earlier runs, which tasks would else go on with.</summary>
     public void RemoveShards()
     {
-        foreach (int i in Enumerable.Range(1, Shards))
+        foreach (string file in ShardNames.SelectMany(shard => shard.Files))
         {
-            string path = new ShardName(MapPath, new Shard(i, Shards)).Path;
-            foreach (string file in (string[])[path, $"{path}.checkpoint", $"{path}.partial", SweepManifest.PathFor(path)])
-            {
-                File.Delete(file);
-            }
+            File.Delete(file);
         }
     }
+
+    // As a word of its own, or with its number.
+    private static bool IsThreads(string word) => word.Split('=', ':')[0] == "--threads";
 
     private string Script(string log, IEnumerable<string> options, string command)
     {

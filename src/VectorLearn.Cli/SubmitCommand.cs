@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VectorLearn.Data;
 
 namespace VectorLearn.Cli;
 
@@ -111,9 +112,32 @@ internal sealed class SubmitCommand : Command
             options.Add(OneLine(_options, option.StartsWith('-') ? option : $"--{option}"));
         }
 
-        SweepOutput output = _sweep.CheckSubmitted(parsed.UnmatchedTokens, out force);
+        (MapPlan plan, string map, force) = _sweep.CheckSubmitted(parsed.UnmatchedTokens);
         IEnumerable<string> arguments = parsed.UnmatchedTokens.Where(word => word != "--force");
-        return new SlurmJob(output.FilePath, shards, [.. arguments], options);
+        var job = new SlurmJob(map, shards, [.. arguments], options);
+        if (!force)
+        {
+            CheckBegun(job, plan);
+        }
+
+        return job;
+    }
+
+    /// <summary>Tasks go on with the shards that there are; those of another sweep would make them fail.</summary>
+    private static void CheckBegun(SlurmJob job, MapPlan plan)
+    {
+        foreach (ShardName shard in job.ShardNames)
+        {
+            try
+            {
+                MapWriter.CheckBegun(shard.Path, plan with { Shard = shard.Shard });
+            }
+            catch (MapFileException exception)
+            {
+                throw new BadInputException(
+                    SweepOutput.OptionName, $"{exception.Message}; give another name, or --force to begin anew", exception);
+            }
+        }
     }
 
     private static string OneLine(Option option, string text)

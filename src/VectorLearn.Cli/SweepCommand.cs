@@ -85,9 +85,8 @@ internal sealed class SweepCommand : Command
 
     /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
     /// <param name="arguments">What stands after <c>sweep</c>.</param>
-    /// <param name="force">Whether it asks to overwrite its output.</param>
-    /// <returns>Where the whole map goes.</returns>
-    public SweepOutput CheckSubmitted(IReadOnlyList<string> arguments, out bool force)
+    /// <returns>What the whole map is to hold, where it goes, and whether to overwrite what is there.</returns>
+    public (MapPlan Plan, string MapPath, bool Force) CheckSubmitted(IReadOnlyList<string> arguments)
     {
         ParseResult parsed = CommandLine.Parse(this, arguments);
         foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _plot, _json])
@@ -98,12 +97,13 @@ internal sealed class SweepCommand : Command
             }
         }
 
-        Check(parsed, ReadPlan(parsed), _simd.Read(parsed));
+        MapPlan plan = ReadPlan(parsed);
+        Check(parsed, plan, _simd.Read(parsed));
         _ = _threads.Read(parsed);
-        force = parsed.GetValue(_force);
+        bool force = parsed.GetValue(_force);
         var output = SweepOutput.For(_output.Text(parsed), force);
         return output.IsFile
-            ? output
+            ? (plan with { Shard = null }, output.FilePath, force)
             : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
     }
 

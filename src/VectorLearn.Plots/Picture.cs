@@ -19,6 +19,7 @@ public sealed class Picture : IDisposable
     {
         _style = style;
         _panels = [panel];
+        LayOut();
     }
 
     internal Picture(PictureStyle style, string title, string subtitle, params PicturePanel[] panels)
@@ -26,6 +27,7 @@ public sealed class Picture : IDisposable
         _style = style;
         _panels = panels;
         _heading = (title, subtitle);
+        LayOut();
     }
 
     /// <summary>Pixels from left to right.</summary>
@@ -34,8 +36,7 @@ public sealed class Picture : IDisposable
     /// <summary>Pixels from top to bottom.</summary>
     public int Height => _style.Height;
 
-    /// <summary>Where a point of the axes is drawn: pixels from the left and from the top. Only after the picture was
-    /// encoded once, for only then is it laid out.</summary>
+    /// <summary>Where a point of the axes is drawn: pixels from the left and from the top.</summary>
     /// <param name="x">A value on the horizontal axis.</param>
     /// <param name="y">A value on the vertical axis.</param>
     /// <param name="panel">The panel, counted from 0 at the left.</param>
@@ -100,6 +101,32 @@ public sealed class Picture : IDisposable
         foreach (PicturePanel panel in _panels)
         {
             panel.Plot.Dispose();
+        }
+    }
+
+    /// <summary>Draws all but the cells on nothing. ScottPlot's first drawing is two: what stands around the data takes its
+    /// room in one and is in its place in the next. An SVG would have both.</summary>
+    private void LayOut()
+    {
+        using var recorder = new SKPictureRecorder();
+        using SKCanvas nothing = recorder.BeginRecording(new SKRect(0, 0, Width, Height));
+        SetCellsVisible(false);
+        for (int i = 0; i < _panels.Length; i++)
+        {
+            SKRectI place = PlaceOf(i);
+            nothing.Save();
+            _panels[i].Plot.Render(nothing, place.Width, place.Height);
+            nothing.Restore();
+        }
+
+        SetCellsVisible(true);
+
+        void SetCellsVisible(bool areVisible)
+        {
+            foreach (CellRaster raster in _panels.SelectMany(panel => panel.Plot.GetPlottables<CellRaster>()))
+            {
+                raster.IsVisible = areVisible;
+            }
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double?
         using SKPath path = new();
         foreach (IEnumerable<SKPoint> points in Lines(rp.DataRect))
         {
-            path.AddPoly([.. points], close: false);
+            path.AddPoly([.. WithoutRuns([.. points])], close: false);
         }
 
         new LineStyle(SeamWidth, Colors.White.WithAlpha(0.75)).Render(rp.Canvas, path, rp.Paint);
@@ -118,6 +118,13 @@ internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double?
         ];
         return [every.Where(at => at.Input < 0), every.Where(at => at.Input > 0)];
     }
+
+    /// <summary>Leaves out what lies between the ends of a straight run along an axis, as there is outside the
+    /// picture.</summary>
+    private static IEnumerable<SKPoint> WithoutRuns(SKPoint[] points)
+        => points.Where((point, i) => i == 0 || i == points.Length - 1
+            || !((points[i - 1].X == point.X && point.X == points[i + 1].X)
+                || (points[i - 1].Y == point.Y && point.Y == points[i + 1].Y)));
 
     private float PixelX(double value, PixelRect rect)
         => Math.Clamp(Axes.GetPixelX(x.PositionOf(value)), rect.Left - FarOutside, rect.Right + FarOutside);

@@ -40,7 +40,7 @@ public class SubmitCommandTests
         using var folder = new TemporaryFolder();
         string sweep = "--input 0.05:4:20 --alpha 0.001:1:15";
         CommandResult scripts = (await RunningCommand.RunShell(
-            folder, $"vectorlearn submit --shards 2 {sweep} --output map.csv --dry-run")).Succeeded();
+            folder, $"vectorlearn submit --shards 2 {sweep} --threads=1 --output map.csv --dry-run")).Succeeded();
         string[] jobs = scripts.Output.Split("#!/bin/bash");
         await File.WriteAllTextAsync(folder["sweep.sh"], jobs[1], TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder["merge.sh"], jobs[2], TestContext.Current.CancellationToken);
@@ -65,6 +65,19 @@ public class SubmitCommandTests
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(complaint, result.Error, StringComparison.Ordinal);
         Assert.Empty(folder.Entries);
+    }
+
+    [Fact]
+    public async Task Shards_of_another_sweep_are_in_the_way_unless_forced()
+    {
+        using var folder = new TemporaryFolder();
+        (await RunningCommand.Run(folder, "sweep", "--input", "1:2:9", "--alpha", "0.1", "--output", "map.csv", "--shard", "2/3")).Succeeded();
+        string[] submit = ["submit", "--shards", "3", "--input", "1:2:9", "--alpha", "0.2", "--output", "map.csv", "--dry-run"];
+        CommandResult result = await RunningCommand.Run(folder, submit);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("alpha was 0.1 and is 0.2", result.Error, StringComparison.Ordinal);
+        (await RunningCommand.Run(folder, [.. submit, "--force"])).Succeeded();
+        Assert.Contains("map.shard-0002-of-0003.csv", folder.Entries);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ configure() {
     (umask 077 && head -c 128 /dev/urandom >"$folder/munge.key")
     local ports host
     ports=$(free_ports)
-    host=$(hostname -s)
+    host=$(uname -n)
+    host=${host%%.*}
     # A node is given up after 5 s of silence, and a job that was on it may start again 5 s later (cred_expire):
     # quicker than a real cluster.
     cat >"$SLURM_CONF" <<CONF
@@ -103,26 +104,29 @@ start_node() {
     slurmd -N "node$1" 2>>"$folder/node$1.log"
 }
 
+# The processes whose status in /proc has a line of this pattern.
+processes_with() {
+    grep -lE "$1" /proc/[0-9]*/status 2>/dev/null | cut -d/ -f3
+}
+
 # A process and everything it started.
 tree() {
     local child
     echo "$1"
-    for child in $(pgrep -P "$1"); do
+    for child in $(processes_with "^PPid:\s+$1\$"); do
         tree "$child"
     done
 }
 
+# Steps outlive their daemon; those of the node are told by the log they write to.
 kill_node() {
-    local step
-    # The steps outlive their daemon; they are found by the node's spool folder in their environment or arguments.
-    local pids=""
+    local step pids=""
     if is_running "node$1"; then
         pids=$(cat "$folder/node$1.pid")
     fi
-    for step in $(pgrep slurmstepd); do
-        if tr '\0' '\n' <"/proc/$step/environ" 2>/dev/null | grep -qx "SLURM_CONF=$SLURM_CONF" \
-            && ls -l "/proc/$step/fd" 2>/dev/null | grep -q "$folder/node$1"; then
-            pids="$pids $(tree "$step")"
+    for step in $(processes_with '^Name:\s+slurmstepd$'); do
+        if ls -l "/proc/$step/fd" 2>/dev/null | grep -qF "$folder/node$1.log"; then
+            pids="$pids $(tree "$step" | tr '\n' ' ')"
         fi
     done
     # shellcheck disable=SC2086

@@ -10,7 +10,10 @@ namespace VectorLearn.Data;
 /// <c>map.csv.lock</c>.</remarks>
 public sealed class MapWriter : IDisposable
 {
-    private static readonly TimeSpan s_checkpointPace = TimeSpan.FromSeconds(1);
+    // A checkpoint comes after a tenth of the time the run has taken so far, within these bounds: a short run that is killed
+    // loses little, and a long one does not drown in checkpoints.
+    private static readonly TimeSpan s_shortestPace = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan s_longestPace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_flushPace = TimeSpan.FromSeconds(5);
 
     private readonly string _path;
@@ -81,6 +84,20 @@ public sealed class MapWriter : IDisposable
         return UnfinishedMap.Of(path) is not null
             ? Open(path, taken => Resume(path, plan, settings, taken, cancellation))
             : null;
+    }
+
+    /// <summary>Checks that what there may be of a map was begun by the same plan, so that it can be gone on with.</summary>
+    /// <param name="path">The map's file.</param>
+    /// <param name="plan">What it is to hold.</param>
+    /// <exception cref="MapFileException">It was begun with other settings.</exception>
+    public static void CheckBegun(string path, MapPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (CheckpointLog.Read(path)?.Settings is { } earlier)
+        {
+            CheckSame(path, MapSettings.Of(plan, MapFormat.For(path)), earlier);
+        }
     }
 
     /// <summary>Looks at a map that is finished; null if there is none.</summary>
@@ -228,7 +245,9 @@ public sealed class MapWriter : IDisposable
             Counts = _now.Counts + OutcomeCounts.Of(tile.Outcomes),
             LearnerSteps = _now.LearnerSteps + tile.LearnerSteps,
         };
-        if (Stopwatch.GetElapsedTime(_lastLogged) >= s_checkpointPace)
+        var pace = TimeSpan.FromTicks(Math.Clamp(
+            Stopwatch.GetElapsedTime(_runStart).Ticks / 10, s_shortestPace.Ticks, s_longestPace.Ticks));
+        if (Stopwatch.GetElapsedTime(_lastLogged) >= pace)
         {
             LogCheckpoint();
             FlushBeside();

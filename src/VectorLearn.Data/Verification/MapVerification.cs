@@ -1,0 +1,85 @@
+using System.Numerics;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Data;
+
+/// <summary>Runs the sweep of a map again and compares every bit with the map's file, in bounded memory.</summary>
+public static class MapVerification
+{
+    /// <summary>Compares a map with its sweep.</summary>
+    /// <param name="path">The map's file, with its rows in the sweep's order.</param>
+    /// <param name="manifest">What it should be.</param>
+    /// <param name="options">How to run the sweep.</param>
+    /// <param name="sample">How many rows to run again and compare, 1 or more; all if null.</param>
+    /// <param name="seed">Which rows a sample takes.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="MapFileException">The file cannot be read, or is no map.</exception>
+    /// <exception cref="SettingException">The sweep cannot be run.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static VerifiedMap Verify(
+        string path,
+        SweepManifest manifest,
+        SweepOptions? options = null,
+        long? sample = null,
+        int seed = 0,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sample ?? 1, 1, nameof(sample));
+        MapPlan plan = manifest.ToPlan();
+        var rows = new RowRange(manifest.Shard?.FirstRow ?? 0, manifest.Rows);
+        using var file = new FileRows(path);
+        options ??= new SweepOptions();
+        return plan.Precision switch
+        {
+            Precision.Double => Verify<double>(plan.Sweep, rows, file, options, sample, seed, cancellation),
+            Precision.Float => Verify<float>(plan.Sweep, rows, file, options, sample, seed, cancellation),
+            _ => Verify<Half>(plan.Sweep, rows, file, options, sample, seed, cancellation),
+        };
+    }
+
+    private static VerifiedMap Verify<T>(
+        Sweep sweep, RowRange rows, FileRows file, SweepOptions options, long? sample, int seed, CancellationToken cancellation)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        var comparison = new RowComparison<T>(sweep.Learner.StepSizeName);
+        if (sample is { } count)
+        {
+            var learners = new MapSample<T>(sweep, options);
+            foreach (long[] picked in MapSample<T>.Pick(rows, count, seed).Chunk(MapSample<T>.Most))
+            {
+                MapRows<T> expected = learners.Run(picked, cancellation);
+                for (int i = 0; i < picked.Length; i++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    CompareRow(picked[i] - rows.First, expected, i);
+                }
+            }
+        }
+        else
+        {
+            sweep.Run<T>(CompareTile, options, rows, cancellation);
+        }
+
+        return new VerifiedMap(rows.Count, file.CountAll(), comparison.Compared, comparison.Differing, comparison.First);
+
+        void CompareTile(MapTile<T> tile)
+        {
+            var expected = MapRows<T>.Of(tile);
+            for (int i = 0; i < tile.Count; i++)
+            {
+                CompareRow(tile.FirstRow - rows.First + i, expected, i);
+            }
+        }
+
+        void CompareRow(long row, MapRows<T> expected, int i)
+        {
+            int j = file.Find(row, out MapTable? found);
+            if (found is not null)
+            {
+                comparison.Compare(row, expected, i, found, j);
+            }
+        }
+    }
+}
