@@ -30,7 +30,7 @@ internal sealed record SlurmJob(
         {
             string shards = Shards.ToString(CultureInfo.InvariantCulture);
             string sweep = ShellWord.Join([.. OwnCommand.Words, "sweep", .. SweepArguments]);
-            string threads = SweepArguments.Contains("--threads") ? "" : " --threads \"${SLURM_CPUS_ON_NODE:-1}\"";
+            string threads = SweepArguments.Any(IsThreads) ? "" : " --threads \"${SLURM_CPUS_ON_NODE:-1}\"";
             return Script(
                 "sweep-%4a",
                 [$"{ArrayOption}{shards}"],
@@ -76,6 +76,9 @@ internal sealed record SlurmJob(
             File.Delete(file);
         }
     }
+
+    // As a word of its own, or with its number.
+    private static bool IsThreads(string word) => word.Split('=', ':')[0] == "--threads";
 
     private string Script(string log, IEnumerable<string> options, string command)
     {

@@ -165,7 +165,7 @@ internal sealed class ParquetColumn(string path, ColumnReader reader, string nam
     private MapFileException WrongType(string right)
     {
         using LogicalType type = reader.ColumnDescriptor.LogicalType;
-        string wrong = type.Type == LogicalTypeEnum.None ? reader.Type.ToString() : type.ToString()!;
+        string wrong = type.Type == LogicalTypeEnum.None ? reader.Type.ToString() : type.Type.ToString();
         return new MapFileException($"{path}: the column {name} holds {wrong}; it should hold {right}");
     }
 }

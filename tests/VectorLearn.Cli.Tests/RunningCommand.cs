@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Xunit;
@@ -78,6 +79,27 @@ internal sealed class RunningCommand : IDisposable
         using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Kills it, unless it has ended.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>The most memory it has had so far, in bytes; 0 once it has ended.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            try
+            {
+                string? line = File.ReadLines($"/proc/{_process.Id}/status")
+                    .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                return line is null ? 0 : 1024 * long.Parse(line.Split()[^2], CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                return 0;
+            }
+        }
     }
 
     /// <summary>Waits for its end.</summary>

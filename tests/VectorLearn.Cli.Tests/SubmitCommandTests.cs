@@ -40,7 +40,7 @@ public class SubmitCommandTests
         using var folder = new TemporaryFolder();
         string sweep = "--input 0.05:4:20 --alpha 0.001:1:15";
         CommandResult scripts = (await RunningCommand.RunShell(
-            folder, $"vectorlearn submit --shards 2 {sweep} --output map.csv --dry-run")).Succeeded();
+            folder, $"vectorlearn submit --shards 2 {sweep} --threads=1 --output map.csv --dry-run")).Succeeded();
         string[] jobs = scripts.Output.Split("#!/bin/bash");
         await File.WriteAllTextAsync(folder["sweep.sh"], jobs[1], TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder["merge.sh"], jobs[2], TestContext.Current.CancellationToken);

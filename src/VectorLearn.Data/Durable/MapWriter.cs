@@ -10,7 +10,10 @@ namespace VectorLearn.Data;
 /// <c>map.csv.lock</c>.</remarks>
 public sealed class MapWriter : IDisposable
 {
-    private static readonly TimeSpan s_checkpointPace = TimeSpan.FromSeconds(1);
+    // A checkpoint comes after a tenth of the time the run has taken so far, within these bounds: a short run that is killed
+    // loses little, and a long one does not drown in checkpoints.
+    private static readonly TimeSpan s_shortestPace = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan s_longestPace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_flushPace = TimeSpan.FromSeconds(5);
 
     private readonly string _path;
@@ -242,7 +245,9 @@ public sealed class MapWriter : IDisposable
             Counts = _now.Counts + OutcomeCounts.Of(tile.Outcomes),
             LearnerSteps = _now.LearnerSteps + tile.LearnerSteps,
         };
-        if (Stopwatch.GetElapsedTime(_lastLogged) >= s_checkpointPace)
+        var pace = TimeSpan.FromTicks(Math.Clamp(
+            Stopwatch.GetElapsedTime(_runStart).Ticks / 10, s_shortestPace.Ticks, s_longestPace.Ticks));
+        if (Stopwatch.GetElapsedTime(_lastLogged) >= pace)
         {
             LogCheckpoint();
             FlushBeside();

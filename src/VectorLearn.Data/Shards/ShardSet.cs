@@ -39,6 +39,7 @@ public sealed class ShardSet
     {
         ArgumentNullException.ThrowIfNull(paths);
         List<string> problems = [];
+        HashSet<Shard> known = [];
         List<ShardFile> found = [];
         foreach (string path in ShardFile.MapsAmong(paths))
         {
@@ -49,6 +50,10 @@ public sealed class ShardSet
             catch (MapFileException exception)
             {
                 problems.Add(exception.Message);
+                if (ShardName.Parse(path) is { } name)
+                {
+                    known.Add(name.Shard);
+                }
             }
         }
 
@@ -60,7 +65,7 @@ public sealed class ShardSet
         }
 
         ShardFile[] shards = sweeps.Length == 0 ? [] : [.. sweeps[0].OrderBy(shard => shard.Shard.Number)];
-        problems.AddRange(Gaps(shards));
+        problems.AddRange(Gaps(shards, known));
         problems.AddRange(Damages(shards, cancellation));
         return new ShardSet(shards, problems);
     }
@@ -149,7 +154,10 @@ public sealed class ShardSet
                 ? $"it is part {foreign.Shard}, and {shard.Path} is part {shard.Shard}"
                 : $"its format is not that of {shard.Path}");
 
-    private static IEnumerable<string> Gaps(ShardFile[] shards)
+    /// <summary>What is missing or there twice.</summary>
+    /// <param name="shards">Those that are there, in order.</param>
+    /// <param name="known">Those that are known to be missing, and why.</param>
+    private static IEnumerable<string> Gaps(ShardFile[] shards, HashSet<Shard> known)
     {
         if (shards.Length == 0)
         {
@@ -157,31 +165,15 @@ public sealed class ShardSet
         }
 
         int count = shards[0].Shard.Count;
-        int next = 1;
-        foreach (ShardFile shard in shards)
+        foreach (ShardFile shard in shards.Zip(shards.Skip(1)).Where(pair => pair.First.Shard == pair.Second.Shard).Select(pair => pair.Second))
         {
-            if (shard.Shard.Number < next)
-            {
-                yield return $"{shard.Path} is shard {shard.Shard}, which is there already";
-            }
-
-            for (; next < shard.Shard.Number; next++)
-            {
-                yield return Missing(next);
-            }
-
-            next = shard.Shard.Number + 1;
+            yield return $"{shard.Path} is shard {shard.Shard}, which is there already";
         }
 
-        for (; next <= count; next++)
+        IEnumerable<int> missing = Enumerable.Range(1, count).Except(shards.Select(shard => shard.Shard.Number));
+        foreach (Shard shard in missing.Select(number => new Shard(number, count)).Where(shard => !known.Contains(shard)))
         {
-            yield return Missing(next);
-        }
-
-        string Missing(int number)
-        {
-            var shard = new Shard(number, count);
-            return $"shard {shard} is missing{(ShardName.Parse(shards[0].Path) is { } name ? $": {(name with { Shard = shard }).Path}" : "")}";
+            yield return $"shard {shard} is missing{(ShardName.Parse(shards[0].Path) is { } name ? $": {(name with { Shard = shard }).Path}" : "")}";
         }
     }
 
