@@ -95,10 +95,16 @@ internal sealed class MergeCommand : Command
         string name = _output.IsGiven(parsed) ? _output.Text(parsed)
             : shards.MapPath ?? throw new BadInputException(
                 _output.Name, "is missing, and the shards' names do not tell the map's; give a file");
-        var output = SweepOutput.For(name, parsed.GetValue(_force));
+        bool force = parsed.GetValue(_force);
+        var output = SweepOutput.For(name, force);
         if (!output.IsFile)
         {
             throw new BadInputException(_output.Name, $"a map is merged into a file; give one in place of '{name}'");
+        }
+
+        if (!force)
+        {
+            SweepFile.CheckNothingLost(output);
         }
 
         output.CheckSpace(shards.Bytes);

@@ -112,11 +112,12 @@ internal sealed class SubmitCommand : Command
             options.Add(OneLine(_options, option.StartsWith('-') ? option : $"--{option}"));
         }
 
-        (MapPlan plan, string map, force) = _sweep.CheckSubmitted(parsed.UnmatchedTokens);
+        (MapPlan plan, SweepOutput output, force) = _sweep.CheckSubmitted(parsed.UnmatchedTokens);
         IEnumerable<string> arguments = parsed.UnmatchedTokens.Where(word => word != "--force");
-        var job = new SlurmJob(map, shards, [.. arguments], options);
+        var job = new SlurmJob(output.FilePath, shards, [.. arguments], options);
         if (!force)
         {
+            SweepFile.CheckNothingLost(output);
             CheckBegun(job, plan);
         }
 

@@ -86,7 +86,7 @@ internal sealed class SweepCommand : Command
     /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
     /// <param name="arguments">What stands after <c>sweep</c>.</param>
     /// <returns>What the whole map is to hold, where it goes, and whether to overwrite what is there.</returns>
-    public (MapPlan Plan, string MapPath, bool Force) CheckSubmitted(IReadOnlyList<string> arguments)
+    public (MapPlan Plan, SweepOutput Output, bool Force) CheckSubmitted(IReadOnlyList<string> arguments)
     {
         ParseResult parsed = CommandLine.Parse(this, arguments);
         foreach (Option option in (Option[])[_shard, SweepFile.ResumeOption, _plot, _json])
@@ -103,7 +103,7 @@ internal sealed class SweepCommand : Command
         bool force = parsed.GetValue(_force);
         var output = SweepOutput.For(_output.Text(parsed), force);
         return output.IsFile
-            ? (plan with { Shard = null }, output.FilePath, force)
+            ? (plan with { Shard = null }, output, force)
             : throw new BadInputException(_output.Name, $"a sweep that is submitted needs a file in place of '{output.Name}'");
     }
 

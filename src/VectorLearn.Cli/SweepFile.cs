@@ -17,18 +17,27 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
         Arity = ArgumentArity.Zero,
     };
 
+    /// <summary>Refuses an output that would take the place of an unfinished map.</summary>
+    public static void CheckNothingLost(SweepOutput output)
+    {
+        if (output.Create(UnfinishedMap.Of) is { Rows: > 0 } unfinished
+            && !(output.IsDefault && unfinished.Time < s_cheap))
+        {
+            throw new BadInputException(
+                SweepOutput.OptionName,
+                $"'{output.Name}' is unfinished, with {Quantity.Count(unfinished.Rows)} of {Quantity.Count(unfinished.Total)} learners done; go on with --resume, or begin anew with --force");
+        }
+    }
+
     /// <summary>Writes the map from its beginning.</summary>
     /// <param name="force">Whether to drop an unfinished one.</param>
     /// <param name="options">How to run the sweep.</param>
     /// <param name="cancellation">Stops it.</param>
     public WrittenMap Begin(bool force, SweepOptions options, CancellationToken cancellation)
     {
-        if (!force && Open(SweepOutput.OptionName, UnfinishedMap.Of) is { Rows: > 0 } unfinished
-            && !(output.IsDefault && unfinished.Time < s_cheap))
+        if (!force)
         {
-            throw new BadInputException(
-                SweepOutput.OptionName,
-                $"'{output.Name}' is unfinished, with {Quantity.Count(unfinished.Rows)} of {Quantity.Count(unfinished.Total)} learners done; go on with --resume, or begin anew with --force");
+            CheckNothingLost(output);
         }
 
         using MapWriter writer = Open(SweepOutput.OptionName, path => MapWriter.Begin(path, plan));

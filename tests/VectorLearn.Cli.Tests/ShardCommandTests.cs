@@ -51,6 +51,57 @@ public class ShardCommandTests
     }
 
     [Fact]
+    public async Task A_merge_that_is_killed_leaves_a_whole_map_or_none_and_can_be_done_again()
+    {
+        using var folder = new TemporaryFolder();
+        string sweep = "vectorlearn sweep --input 0.05:4:900 --alpha 0.001:1:700 --max-steps 20 --output";
+        (await RunningCommand.RunShell(
+            folder, $"{sweep} single.csv; {sweep} map.csv --shard 1/2; {sweep} map.csv --shard 2/2")).Succeeded();
+        byte[] single = File.ReadAllBytes(folder["single.csv"]);
+        var random = new Random(1);
+        for (int i = 0; i < 5; i++)
+        {
+            using RunningCommand merge = RunningCommand.Start(
+                folder, "merge", "map.shard-0002-of-0002.csv", "map.shard-0001-of-0002.csv", "--force");
+            await Task.Delay(random.Next(100, 600), TestContext.Current.CancellationToken);
+            merge.Kill();
+            await merge.WaitAsync();
+            if (File.Exists(folder["map.csv"]))
+            {
+                Assert.Equal(single, File.ReadAllBytes(folder["map.csv"]));
+                File.Delete(folder["map.csv"]);
+            }
+        }
+
+        (await Merge(folder, "--force")).Succeeded();
+        Assert.Equal(single, File.ReadAllBytes(folder["map.csv"]));
+    }
+
+    [Fact]
+    public async Task A_merge_does_not_take_the_place_of_an_unfinished_sweep()
+    {
+        using var folder = new TemporaryFolder();
+        await Shard(folder, "1/1");
+        using (RunningCommand slow = RunningCommand.Start(
+            folder, "sweep", "--input", "0.9:1.1:32", "--alpha", "1e-7:1e-6:999", "--max-steps", "1000000", "--output", "map.csv"))
+        {
+            while (!(File.Exists(folder["map.csv.checkpoint"]) && File.ReadLines(folder["map.csv.checkpoint"]).Skip(1).Any()))
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+
+            slow.Kill();
+            await slow.WaitAsync();
+        }
+
+        CommandResult merge = await Merge(folder);
+        Assert.Equal(2, merge.ExitCode);
+        Assert.Contains("'map.csv' is unfinished", merge.Error, StringComparison.Ordinal);
+        (await Merge(folder, "--force")).Succeeded();
+        Assert.DoesNotContain("map.csv.checkpoint", folder.Entries);
+    }
+
+    [Fact]
     public async Task A_shard_of_another_sweep_is_named()
     {
         using var folder = new TemporaryFolder();
