@@ -19,8 +19,11 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
     /// <param name="width">The most cells from left to right.</param>
     /// <param name="height">The most cells from top to bottom.</param>
     /// <param name="options">How to run them.</param>
+    /// <param name="cancellation">Stops them.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <returns>The preview, or null where fewer than two of the sweep's parameters vary.</returns>
-    public static MapPreview? Of<T>(Sweep sweep, int width, int height, SweepOptions? options = null)
+    public static MapPreview? Of<T>(
+        Sweep sweep, int width, int height, SweepOptions? options = null, CancellationToken cancellation = default)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         ArgumentNullException.ThrowIfNull(sweep);
@@ -46,7 +49,7 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
             InitialWeight = Few("initial_weight", sweep.InitialWeight),
             Goal = Few("goal", sweep.Goal),
         };
-        Map<T> map = few.Run<T>(options);
+        Map<T> map = few.Run<T>(options, cancellation);
         GridPoint[] points = [.. Enumerable.Range(0, map.Count).Select(row => map.Grid.At(row))];
         var table = new MapTable
         {
