@@ -30,10 +30,13 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
         string stepSize = sweep.Learner.StepSizeName;
         (string Name, Axis Axis)[] varying =
         [
-            .. new[]
+            .. new (string Name, Axis Axis)[]
             {
-                (MapPlot.InputName, sweep.Input), (stepSize, sweep.StepSize), ("initial_weight", sweep.InitialWeight), ("goal", sweep.Goal),
-            }.Where(axis => axis.Item2.Count > 1),
+                (MapPlot.InputName, sweep.Input),
+                (stepSize, sweep.StepSize),
+                ("initial_weight", sweep.InitialWeight),
+                ("goal", sweep.Goal),
+            }.Where(axis => axis.Axis.Count > 1),
         ];
         if (varying.Length < 2)
         {
@@ -69,7 +72,11 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
             lines,
             x,
             y,
-            [.. from line in Enumerable.Range(1, lines) from column in Enumerable.Range(0, columns) select painter.ColorOf(grid.RowAt(column, lines - line))]);
+            [
+                .. from line in Enumerable.Range(1, lines)
+                   from column in Enumerable.Range(0, columns)
+                   select painter.ColorOf(grid.RowAt(column, lines - line)),
+            ]);
 
         Axis Few(string name, Axis axis)
             => name == x ? Spread(axis, width)
@@ -81,6 +88,7 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
     private static Axis Spread(Axis axis, int most)
     {
         int count = Math.Min(axis.Count, most);
-        return Axis.List([.. Enumerable.Range(0, count).Select(i => axis[(int)(((2L * i) + 1) * axis.Count / (2 * count))]).Distinct()]);
+        IEnumerable<double> middles = Enumerable.Range(0, count).Select(i => axis[(int)(((2L * i) + 1) * axis.Count / (2 * count))]);
+        return Axis.List([.. middles.Distinct()]);
     }
 }
