@@ -83,9 +83,11 @@ internal sealed class PlotDiffCommand : Command
                     : run;
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
         {
-            throw new BadInputException("plot diff", $"{manifestPath} is not the manifest of a comparison; remove or repair it", exception);
+            throw new BadInputException(
+                "plot diff", $"{manifestPath} is not the manifest of a comparison; remove or repair it", exception);
         }
     }
 }

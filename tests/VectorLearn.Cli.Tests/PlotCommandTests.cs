@@ -40,6 +40,10 @@ public sealed class PlotCommandTests : IDisposable
         { "", "plot trace --input 0", "the error is the same at any weight where the input is 0" },
         { "", "plot error --alpha 0.1,0.2", "--alpha: one learner is drawn" },
         { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header lacks relative_difference, outcome_a, outcome_b" },
+        {
+            "input,alpha,outcome_a,outcome_b,relative_difference\n\n1,0.1,converged,exploded,0\n", "plot diff map.csv",
+            "map.csv, line 3: outcome_b 'exploded' is none of converged"
+        },
         { "", "sweep --plot --output none", "--plot: the picture is drawn from the map's file" },
         { "", "sweep --plot --goal 0.5,0.8 --output goals.csv", "--plot: a picture has two axes and this map more" },
     };
