@@ -108,7 +108,11 @@ internal sealed class ConvertCommand : Command
             throw new BadInputException(_to.Name, $"'{to}' is the map to read; give another file");
         }
 
-        return SweepOutput.For(to, force || (isDescribed && !File.Exists(to)), option: _to.Name);
+        var output = SweepOutput.For(to, force || (isDescribed && !File.Exists(to)), option: _to.Name);
+        return output.IsFile && !force && UnfinishedMap.Of(output.FilePath) is not null
+            ? throw new BadInputException(
+                _to.Name, $"'{to}' is a sweep that is not finished; give another name, or --force to overwrite it")
+            : output;
     }
 
     /// <summary>Whether the manifest stands already where it goes: two formats of one map share it.</summary>

@@ -16,7 +16,7 @@ internal sealed class PlotMapCommand : Command
 
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "The map: CSV as sweep writes it, or another tool with the same columns",
+        Description = "The map: CSV or Parquet as sweep writes it, or another tool with the same columns",
     };
 
     private readonly GridOptions _grid = new();

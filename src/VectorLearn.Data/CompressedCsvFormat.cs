@@ -7,6 +7,8 @@ internal sealed class CompressedCsvFormat(TextCompression compression) : MapForm
 
     public override string Extension => s_plain.Extension + compression.Extension;
 
+    public override ReadOnlySpan<byte> Mark => compression.Mark;
+
     // About 1.5 MB of text: more would compress no better.
     public override int? ChunkRows => 1 << 14;
 

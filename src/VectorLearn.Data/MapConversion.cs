@@ -50,7 +50,7 @@ public static class MapConversion
         Writing<T>? writing = null;
         try
         {
-            foreach (MapTable part in MapFormat.For(from).ReadParts(from))
+            foreach (MapTable part in MapFormat.Of(from).ReadParts(from))
             {
                 cancellation.ThrowIfCancellationRequested();
                 writing ??= new Writing<T>(MapFormat.For(to), new MapSchema(part), output);

@@ -13,7 +13,7 @@ public static class MapFile
     public static MapTable Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return MapFormat.For(path).Read(path);
+        return MapFormat.Of(path).Read(path);
     }
 
     /// <summary>Reads the manifest of a map: the file beside it, or else the one inside; null if there is none.</summary>
@@ -23,12 +23,12 @@ public static class MapFile
     {
         ArgumentNullException.ThrowIfNull(path);
         string manifest = SweepManifest.PathFor(path);
-        return File.Exists(manifest) ? SweepManifest.Read(manifest) : MapFormat.For(path).ReadManifest(path);
+        return File.Exists(manifest) ? SweepManifest.Read(manifest) : MapFormat.Of(path).ReadManifest(path);
     }
 
     /// <summary>Whether a map's rows are lines of text, which people can count.</summary>
     /// <param name="path">The map's file.</param>
-    public static bool HasLines(string path) => MapFormat.For(path) is CsvFormat;
+    public static bool HasLines(string path) => MapFormat.Of(path) is CsvFormat;
 
     /// <summary>About how many bytes a map will take, without running its sweep: rather too many for plain CSV, rather too
     /// few where it is compressed.</summary>

@@ -23,9 +23,16 @@ internal abstract class MapFormat
     /// that it may be cut anywhere.</summary>
     public abstract int? ChunkRows { get; }
 
-    /// <summary>The format of a file, by its extension.</summary>
-    public static MapFormat For(string path)
-        => Array.Find(All, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase)) ?? All[0];
+    /// <summary>What its files begin with, where that tells them from others.</summary>
+    public virtual ReadOnlySpan<byte> Mark => default;
+
+    /// <summary>The format to write a file in, by its extension.</summary>
+    public static MapFormat For(string path) => ByExtension(path) ?? All[0];
+
+    /// <summary>The format of a file that is there: by its extension, or by how it begins if its extension is of no
+    /// format.</summary>
+    /// <exception cref="MapFileException">The file cannot be read.</exception>
+    public static MapFormat Of(string path) => ByExtension(path) ?? MapFileException.Guard(path, ByBeginning);
 
     /// <summary>How a file's name ends: the extension of a format, or whatever stands after the last point.</summary>
     public static string ExtensionOf(string path)
@@ -64,4 +71,15 @@ internal abstract class MapFormat
     /// <summary>Reads the manifest that is part of a map; null if there is none.</summary>
     /// <exception cref="MapFileException">The file cannot be read, or what is there is no manifest.</exception>
     public virtual SweepManifest? ReadManifest(string path) => null;
+
+    private static MapFormat? ByExtension(string path)
+        => Array.Find(All, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase));
+
+    private static MapFormat ByBeginning(string path)
+    {
+        byte[] beginning = new byte[sizeof(int)];
+        using FileStream file = File.OpenRead(path);
+        file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        return Array.Find(All, format => !format.Mark.IsEmpty && beginning.AsSpan().StartsWith(format.Mark)) ?? All[0];
+    }
 }

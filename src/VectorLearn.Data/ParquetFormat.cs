@@ -8,6 +8,8 @@ internal sealed class ParquetFormat : MapFormat
 
     public override string Extension => ".parquet";
 
+    public override ReadOnlySpan<byte> Mark => ParquetFooter.Mark;
+
     // As many rows as other tools put into a row group, and few enough to have some for every thread in memory.
     public override int? ChunkRows => 1 << 17;
 

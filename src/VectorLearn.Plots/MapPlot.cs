@@ -4,7 +4,7 @@ namespace VectorLearn.Plots;
 
 /// <summary>A stability map as a picture: two of its axes, and a colour for what became of each learner.</summary>
 /// <example><code>
-/// MapTable map = MapCsv.Read("results/map.csv");
+/// MapTable map = MapFile.Read("results/map.csv");
 /// using Picture picture = new MapPlot { Color = MapColor.Outcome }.Draw(map);
 /// picture.Save("results/map.png");
 /// </code></example>

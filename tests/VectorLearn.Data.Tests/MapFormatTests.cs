@@ -28,6 +28,19 @@ public class MapFormatTests
         Assert.Equal(whole, Bytes(format, threads: 3, [.. cuts[1..], s_sweep.Grid.Count]));
     }
 
+    [Theory]
+    [InlineData("map.csv")]
+    [InlineData("map.csv.gz")]
+    [InlineData("map.csv.zst")]
+    [InlineData("map.parquet")]
+    public void A_file_of_another_extension_is_what_it_begins_as(string name)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] bytes = Bytes(MapFormat.For(name), threads: 1, s_sweep.Grid.Count);
+        MapTable expected = MapFile.Read(folder.Write(name, bytes));
+        Assert.Equal(expected.Weights!, MapFile.Read(folder.Write("map.dat", bytes)).Weights!);
+    }
+
     [Fact]
     public void Fewer_columns_are_those_columns_of_all_and_the_axes()
     {

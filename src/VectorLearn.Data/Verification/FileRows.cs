@@ -9,7 +9,7 @@ internal sealed class FileRows : IDisposable
 
     public FileRows(string path)
     {
-        _parts = MapFormat.For(path).ReadParts(path).GetEnumerator();
+        _parts = MapFormat.Of(path).ReadParts(path).GetEnumerator();
     }
 
     /// <summary>Finds a row that is not before the one looked for last.</summary>
