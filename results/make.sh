@@ -31,9 +31,9 @@ vectorlearn compare --precisions float,double --input log:0.05:20:400 --alpha lo
 vectorlearn plot diff "$scratch/float-double.csv" --size 1200x900 --output float-double.png
 cp "$scratch/float-double.manifest.json" .
 
-for alpha in 0.1 0.5 1.5 2.1; do
+for alpha in 0.1 0.7 1.5 2.1; do
     vectorlearn trace --input 1 --alpha "$alpha" --steps 30 --format csv > "trace-$alpha.csv"
 done
-vectorlearn plot trace --input 1 --alpha 0.1,0.5,1.5,2.1 --steps 30 --output trace.png
+vectorlearn plot trace --input 1 --alpha 0.1,0.7,1.5,2.1 --steps 30 --output trace.png
 vectorlearn plot error --input 2 --goal 0.8 --weight 0.05 --alpha 0.2 --steps 6 --tangents 0.05,0.26,0.65 \
     --csv error.csv --output error.png

@@ -114,7 +114,7 @@ class Plan:
         if not target.exists():
             if shutil.disk_usage(self.scratch).free < 120 * side * side:
                 raise Missing(f"the CSV may need {120 * side * side / 1e9:.1f} GB of disk")
-            self.ours(side=side, output=str(target))
+            self.ours_cold(side=side, output=str(target))
         return str(target)
 
     def ours_picture(self, side):

@@ -8,6 +8,10 @@ internal static class AxisFurniture
 {
     private const float SubtitleSize = 11.5f;
     private const float LegendSize = 11.5f;
+
+    // Titles are centred above the data, which a colour bar moves to the left.
+    private const float TitleShare = 0.85f;
+
     private const double TickDensity = 0.6;
 
     /// <summary>Labels an axis, and gives it ticks that suit its scale.</summary>
@@ -32,32 +36,48 @@ internal static class AxisFurniture
         below.Label.FontSize = SubtitleSize;
         below.Label.Bold = false;
         below.Label.ForeColor = style.Faint;
+        FitWidth(below.Label, style);
         plot.Axes.AddPanel(below);
         plot.Title(title);
         plot.Axes.Title.Label.Font = PictureFont.Heavy;
         plot.Axes.Title.VerticalPadding = 4;
+        FitWidth(plot.Axes.Title.Label, style);
     }
 
     /// <summary>How a title looks that no plot writes.</summary>
-    public static LabelStyle TitleStyle(string text, PictureStyle style) => new()
-    {
-        Text = text,
-        FontName = PictureFont.Name,
-        Font = PictureFont.Heavy,
-        FontSize = PictureStyle.TitleSize,
-        ForeColor = style.Ink,
-        Alignment = Alignment.MiddleCenter,
-    };
+    public static LabelStyle TitleStyle(string text, PictureStyle style) => FitWidth(
+        new LabelStyle
+        {
+            Text = text,
+            FontName = PictureFont.Name,
+            Font = PictureFont.Heavy,
+            FontSize = PictureStyle.TitleSize,
+            ForeColor = style.Ink,
+            Alignment = Alignment.MiddleCenter,
+        },
+        style);
 
     /// <summary>How the line below a title looks.</summary>
-    public static LabelStyle SubtitleStyle(string text, PictureStyle style) => new()
+    public static LabelStyle SubtitleStyle(string text, PictureStyle style) => FitWidth(
+        new LabelStyle
+        {
+            Text = text,
+            FontName = PictureFont.Name,
+            FontSize = SubtitleSize,
+            ForeColor = style.Faint,
+            Alignment = Alignment.MiddleCenter,
+        },
+        style);
+
+    /// <summary>Makes a line's letters smaller where they would run over the picture's edges.</summary>
+    private static LabelStyle FitWidth(LabelStyle line, PictureStyle style)
     {
-        Text = text,
-        FontName = PictureFont.Name,
-        FontSize = SubtitleSize,
-        ForeColor = style.Faint,
-        Alignment = Alignment.MiddleCenter,
-    };
+        using var paint = Paint.NewDisposablePaint();
+        float room = TitleShare * (float)(style.Width / style.Scale);
+        float width = line.Measure(line.Text, paint).Width;
+        line.FontSize *= Math.Min(1, room / Math.Max(width, 1));
+        return line;
+    }
 
     /// <summary>Puts a legend below the drawing, if there is anything to say.</summary>
     public static void AddLegend(Plot plot, LegendItem[] more, PictureStyle style)

@@ -21,8 +21,9 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
     {
         double apart = (edge is Edge.Bottom or Edge.Top ? PixelsApartAcross : PixelsApartUp) * range.Length / size.Length;
         double[] ends = [Math.Abs(axis.ValueOf(range.Min)), Math.Abs(axis.ValueOf(range.Max))];
+        bool isDivided = Math.Log10(ends.Max() / ends.Min()) <= MostDividedDecades;
         var labelled = new List<double>();
-        foreach (double magnitude in RoundNumbers(ends.Min(), ends.Max()))
+        foreach (double magnitude in RoundNumbers(ends.Min(), ends.Max()).Where(magnitude => isDivided || IsPowerOfTen(magnitude)))
         {
             double position = axis.PositionOf(axis.IsNegative ? -magnitude : magnitude);
             if (labelled.TrueForAll(other => Math.Abs(other - position) >= apart))
@@ -31,7 +32,7 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
             }
         }
 
-        IEnumerable<int> digits = Math.Log10(ends.Max() / ends.Min()) > MostDividedDecades ? [1] : Enumerable.Range(1, 9);
+        IEnumerable<int> digits = isDivided ? Enumerable.Range(1, 9) : [1];
         IEnumerable<double> others = Multiples(ends.Min(), ends.Max(), digits)
             .Select(magnitude => axis.PositionOf(axis.IsNegative ? -magnitude : magnitude));
         Ticks =
@@ -57,6 +58,8 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
 
         return round.Distinct();
     }
+
+    private static bool IsPowerOfTen(double number) => double.IsInteger(Math.Round(Math.Log10(number), 9));
 
     private static IEnumerable<double> Multiples(double low, double high, IEnumerable<int> digits, bool tenth = false)
     {

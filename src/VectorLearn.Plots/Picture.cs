@@ -77,8 +77,9 @@ public sealed class Picture : IDisposable
         using SKSurface surface = SKSurface.Create(info);
         Draw(surface.Canvas);
         using SKPixmap pixels = surface.PeekPixels();
+        // Neighbouring lines are alike: of the filters this one makes the smallest maps, and is among the quickest.
         using SKData? data = format == PictureFormat.Png
-            ? pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, zLibLevel: 6))
+            ? pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Up, zLibLevel: 6))
             : pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, quality: 75));
         return data?.ToArray() ?? throw new PlotDataException(
             $"a picture of {Width} x {Height} pixels cannot be written as {format}; make it smaller");

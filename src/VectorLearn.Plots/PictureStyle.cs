@@ -6,7 +6,7 @@ namespace VectorLearn.Plots;
 public sealed record PictureStyle
 {
     /// <summary>The fewest pixels a picture may be wide or high: less has no room for its labels.</summary>
-    public const int Smallest = 200;
+    public const int Smallest = 320;
 
     /// <summary>The most pixels a picture may be wide or high.</summary>
     public const int Largest = 16384;

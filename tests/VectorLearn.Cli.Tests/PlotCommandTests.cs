@@ -32,7 +32,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
-        { Header + Rows, "plot map map.csv --size 12x900", "--size: '12x900' is no size; give width x height, each 200 to 16384" },
+        { Header + Rows, "plot map map.csv --size 12x900", "--size: '12x900' is no size; give width x height, each 320 to 16384" },
         { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
         { Header + Rows, "plot map other.csv", "other.csv does not exist" },
         { "step,weight,prediction,delta\n", "plot trace map.csv", "map.csv, line 1: the header lacks error" },
@@ -108,6 +108,30 @@ public sealed class PlotCommandTests : IDisposable
             $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere dotnet '{RunningCommand.Assembly}' plot map map.csv -o bare.png"));
         Assert.Equal(
             expected, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "bare.png"), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>In a terminal, which <c>script</c> makes: a line of half blocks for every two lines of cells, in colours,
+    /// unless they are not wanted.</summary>
+    [Theory]
+    [InlineData("", "", 4)]
+    [InlineData("", "--no-preview", 0)]
+    [InlineData("NO_COLOR=1", "", 0)]
+    [InlineData("TERM=dumb", "", 0)]
+    [InlineData("", "--json", 0)]
+    public async Task A_sweep_in_a_terminal_ends_with_a_small_map(string environment, string option, int lines)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "there is no script to make a terminal");
+        CommandResult result = (await RunningCommand.RunShell(
+            _folder,
+            $"unset NO_COLOR; export TERM=xterm-256color COLORTERM=truecolor {environment}; "
+            + $"script -qec 'dotnet \"$VECTORLEARN\" sweep --input 1:3:9 --alpha 0.1:1:8 --output none {option}' /dev/null < /dev/null")).Succeeded();
+        string[] drawn = [.. result.Output.Split('\n').Where(line => line.Contains('▀', StringComparison.Ordinal))];
+        Assert.Equal(lines, drawn.Length);
+        Assert.All(drawn, line =>
+        {
+            Assert.Equal(9, line.Count(letter => letter == '▀'));
+            Assert.Contains("[38;2;", line, StringComparison.Ordinal);
+        });
     }
 
     /// <summary>What draws costs nothing where nothing is drawn.</summary>

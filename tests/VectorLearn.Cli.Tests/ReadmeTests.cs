@@ -15,7 +15,7 @@ public class ReadmeTests
         string[] commands = [.. Regex.Matches(readme, "(?ms)^```sh\n(.*?)^```")
             .Where(block => !block.Groups[1].Value.StartsWith("#!", StringComparison.Ordinal))
             .SelectMany(block => block.Groups[1].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
-            .Select(line => Regex.Replace(line, "^dotnet run .* -- ", "vectorlearn "))
+            .Select(line => Regex.Replace(line, "^dotnet run .*--project src/VectorLearn.Cli -- ", "vectorlearn "))
             .Select(line => Regex.Replace(line, "^vectorlearn submit .*", "$0 --dry-run"))
             .Where(line => line.StartsWith("vectorlearn ", StringComparison.Ordinal))
 

@@ -139,7 +139,7 @@ public class MapPlotTests
     [Theory]
     [InlineData(PictureFormat.Png, 640, 480)]
     [InlineData(PictureFormat.Webp, 333, 1111)]
-    [InlineData(PictureFormat.Png, 200, 200)]
+    [InlineData(PictureFormat.Png, 320, 320)]
     public void A_picture_has_its_size_and_format(PictureFormat format, int width, int height)
     {
         using Picture picture = new MapPlot().Draw(

@@ -25,14 +25,18 @@ internal sealed class CheckpointText
             ReadOnlySpan<byte> line = text[..length];
             text = text[(length + 1)..];
             position += length + 1;
-            if (line.Length <= ChecksumLength
-                || !UInt128.TryParse(line[..ChecksumLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out UInt128 checksum)
-                || checksum != ChecksumOf(line[(ChecksumLength + 1)..], previous))
+            if (line.Length <= ChecksumLength)
             {
                 return;
             }
 
             ReadOnlySpan<byte> json = line[(ChecksumLength + 1)..];
+            UInt128 checksum = ChecksumOf(json, previous);
+            if (!line[..(ChecksumLength + 1)].SequenceEqual(Beginning(checksum)))
+            {
+                return;
+            }
+
             previous = checksum;
             if (Settings is null)
             {
@@ -63,7 +67,7 @@ internal sealed class CheckpointText
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(value, type);
         checksum = ChecksumOf(json, checksum);
-        return [.. Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture)), (byte)' ', .. json, (byte)'\n'];
+        return [.. Beginning(checksum), .. json, (byte)'\n'];
     }
 
     /// <summary>Where the log ends after so many checkpoints, and the checksum it ends with.</summary>
@@ -71,6 +75,9 @@ internal sealed class CheckpointText
         => checkpoints == 0
             ? (_settingsEnd, _settingsChecksum)
             : (_checkpoints[checkpoints - 1].End, _checkpoints[checkpoints - 1].Checksum);
+
+    private static byte[] Beginning(UInt128 checksum)
+        => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");
 
     private static UInt128 ChecksumOf(ReadOnlySpan<byte> json, UInt128 previous)
         => XxHash128.HashToUInt128(json, (long)(ulong)previous);

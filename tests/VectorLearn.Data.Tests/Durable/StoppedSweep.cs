@@ -41,16 +41,22 @@ internal static class StoppedSweep
         return writer.RowsKept;
     }
 
-    /// <summary>Demands the same map and, but for its times, the same manifest, and nothing else beside them.</summary>
+    /// <summary>Demands the same map and, but for its times, the same manifest, and the same files beside them: none, but
+    /// for a shard, which keeps its log.</summary>
     public static void AssertSame(string expected, string path)
     {
         Assert.True(File.ReadAllBytes(expected).AsSpan().SequenceEqual(File.ReadAllBytes(path)), $"{path} has other bytes");
         Assert.Equal(Manifest(expected), Manifest(path));
-        Assert.Equivalent(
-            (string[])[Path.GetFileName(path), Path.GetFileName(SweepManifest.PathFor(path))],
-            Directory.GetFiles(Path.GetDirectoryName(path)!).Select(file => Path.GetFileName(file)!)
-                .Where(name => name.StartsWith(Path.GetFileName(path).Split('.')[0] + ".", StringComparison.Ordinal)),
-            strict: true);
+        Assert.Equal(EndingsOf(expected), EndingsOf(path));
+        Assert.DoesNotContain(EndingsOf(path), ending => ending.EndsWith(".partial", StringComparison.Ordinal));
+    }
+
+    // The names of a map's files after its own name.
+    private static IEnumerable<string> EndingsOf(string path)
+    {
+        string name = Path.GetFileName(path).Split('.')[0] + ".";
+        return Directory.GetFiles(Path.GetDirectoryName(path)!, name + "*").Select(file => Path.GetFileName(file)[name.Length..])
+            .Order(StringComparer.Ordinal);
     }
 
     private static string Manifest(string path)
