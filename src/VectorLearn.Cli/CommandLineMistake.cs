@@ -11,10 +11,24 @@ internal static class CommandLineMistake
         Command command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens.Count > 0)
         {
-            return Unexpected(parsed.UnmatchedTokens[0], command);
+            // The parser takes an option it does not know for an argument, and what follows it for one too many.
+            string? option = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value).FirstOrDefault(word => word.StartsWith('-'));
+            return Unexpected(option ?? parsed.UnmatchedTokens[0], command);
         }
 
         ParseError error = parsed.Errors[0];
+        if (error.SymbolResult is ArgumentResult missing && missing.Tokens.Count == 0)
+        {
+            return new BadInputException(command.Name, $"<{missing.Argument.Name}> is missing; see {PathOf(command)} --help");
+        }
+
+        if (command.Subcommands.Count > 0)
+        {
+            string names = string.Join(", ", command.Subcommands.Select(sub => sub.Name));
+            return new BadInputException(command.Name, $"say which: {names}; see {PathOf(command)} --help");
+        }
+
         if ((error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is not { } result)
         {
             return new BadInputException(command.Name, error.Message);

@@ -33,6 +33,11 @@ internal sealed class PlotDiffCommand : Command
     private int Run(ParseResult parsed)
     {
         string file = parsed.GetValue(_file)!;
+        if (file.StartsWith('-'))
+        {
+            throw CommandLineMistake.Unexpected(file, this);
+        }
+
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
         (string a, string b) = ReadNames(SweepManifest.PathFor(file));
@@ -83,9 +88,11 @@ internal sealed class PlotDiffCommand : Command
                     : run;
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
         {
-            throw new BadInputException("plot diff", $"{manifestPath} is not the manifest of a comparison; remove or repair it", exception);
+            throw new BadInputException(
+                "plot diff", $"{manifestPath} is not the manifest of a comparison; remove or repair it", exception);
         }
     }
 }

@@ -24,7 +24,9 @@ internal sealed class PlotErrorCommand : Command
         weight: Axis.Constant(0.5),
         goal: Axis.Constant(0.8));
 
-    private readonly WholeNumberOption _steps = new("--steps", "How many steps of learning to draw along the curve", 0, MostSteps, 10);
+    private readonly WholeNumberOption _steps = new(
+        "--steps", "How many steps of learning to draw along the curve", 0, MostSteps, 10);
+
     private readonly TextOption _tangents = new(
         "--tangents", "weights", "Weights at which the slope is drawn [default: the initial weight]");
 
@@ -34,7 +36,10 @@ internal sealed class PlotErrorCommand : Command
     public PlotErrorCommand()
         : base(
             "error",
-            "Draws the error against the weight for an input and a goal: the parabola, its slope and minimum, and the steps of learning.")
+            """
+            Draws the error against the weight for an input and a goal: the parabola, its slope and minimum, and the
+            steps of learning.
+            """)
     {
         _learner.AddTo(this);
         foreach (Option option in (Option[])[_steps, _tangents, _csv])
@@ -53,8 +58,8 @@ internal sealed class PlotErrorCommand : Command
         IReadOnlyList<LearningCurve> curves = LearningCurves.Follow(_learner, parsed, _steps.Read(parsed));
         if (curves.Count > 1)
         {
-            throw new BadInputException(
-                _learner.Read(parsed).Learner.StepSizeName == "alpha" ? "--alpha" : "--step-amount", "one learner is drawn; give one number");
+            string option = $"--{_learner.Read(parsed).Learner.StepSizeName.Replace('_', '-')}";
+            throw new BadInputException(option, "one learner is drawn; give one number");
         }
 
         LearningCurve curve = curves[0];

@@ -61,6 +61,11 @@ internal sealed class PlotMapCommand : Command
     private int Run(ParseResult parsed)
     {
         string file = parsed.GetValue(_file)!;
+        if (file.StartsWith('-'))
+        {
+            throw CommandLineMistake.Unexpected(file, this);
+        }
+
         var plot = new MapPlot
         {
             X = _grid.ReadX(parsed),

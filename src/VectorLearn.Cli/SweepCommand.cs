@@ -200,7 +200,7 @@ internal sealed class SweepCommand : Command
 
         if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
         {
-            SweepPreview.Draw(plan.Sweep, plan.Precision, options);
+            SweepPreview.Draw(plan.Sweep, map.Manifest, options, interruption.Token);
         }
 
         return ExitCode.Ok;

@@ -69,9 +69,18 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
 
     /// <summary>What to type to go on with what is there; null if nothing is.</summary>
     public string? HowToGoOn(ParseResult parsed)
-        => UnfinishedMap.Of(output.FilePath) is { } unfinished
-            ? $"{Quantity.Count(unfinished.Rows)} of {Quantity.Count(unfinished.Total)} learners are kept; go on with {CommandLine(parsed)}"
-            : null;
+    {
+        try
+        {
+            return UnfinishedMap.Of(output.FilePath) is { } unfinished
+                ? $"{Quantity.Count(unfinished.Rows)} of {Quantity.Count(unfinished.Total)} learners are kept; go on with {CommandLine(parsed)}"
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static string CommandLine(ParseResult parsed)
     {

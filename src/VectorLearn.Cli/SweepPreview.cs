@@ -12,11 +12,15 @@ internal static class SweepPreview
 {
     private const int MostWidth = 64;
     private const int MostLines = 18;
+    private const int MostCells = MostWidth * MostLines * 2;
     private const string UpperHalf = "▀";
 
-    public static void Draw(Sweep sweep, Precision precision, SweepOptions options)
+    // Its learners run once more, so that no map need be kept; nobody waits longer than this for it.
+    private const double MostSeconds = 0.5;
+
+    public static void Draw(Sweep sweep, SweepManifest manifest, SweepOptions options, CancellationToken cancellation)
     {
-        if (!Terminal.IsWatched)
+        if (!Terminal.IsWatched || manifest.ComputeSeconds * MostCells / Math.Max(MostCells, manifest.Rows) > MostSeconds)
         {
             return;
         }
@@ -29,18 +33,30 @@ internal static class SweepPreview
         }
 
         int width = Math.Min(MostWidth, console.Profile.Width - 1);
-        MapPreview? preview = width < 2 ? null : precision switch
+        if (width < 2)
         {
-            Precision.Double => MapPreview.Of<double>(sweep, width, 2 * MostLines, options),
-            Precision.Float => MapPreview.Of<float>(sweep, width, 2 * MostLines, options),
-            _ => MapPreview.Of<Half>(sweep, width, 2 * MostLines, options),
-        };
-        if (preview is not null)
+            return;
+        }
+
+        try
         {
-            console.Write(new Halves(preview));
-            console.Write(new Text(
-                $"{preview.X.Replace('_', ' ')} to the right, {preview.Y.Replace('_', ' ')} upward; light takes many steps\n",
-                new Style(Color.Grey)));
+            MapPreview? preview = manifest.Precision switch
+            {
+                Precision.Double => MapPreview.Of<double>(sweep, width, 2 * MostLines, options, cancellation),
+                Precision.Float => MapPreview.Of<float>(sweep, width, 2 * MostLines, options, cancellation),
+                _ => MapPreview.Of<Half>(sweep, width, 2 * MostLines, options, cancellation),
+            };
+            if (preview is not null)
+            {
+                console.Write(new Halves(preview));
+                console.Write(new Text(
+                    $"{preview.X.Replace('_', ' ')} to the right, {preview.Y.Replace('_', ' ')} upward; light takes many steps\n",
+                    new Style(Color.Grey)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The map is whole; only the preview is not wanted any more.
         }
     }
 

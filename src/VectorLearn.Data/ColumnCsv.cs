@@ -32,10 +32,11 @@ internal sealed class ColumnCsv
     /// <param name="example">A header it could have.</param>
     /// <param name="numbers">Columns of numbers it must have.</param>
     /// <param name="words">Columns of words it must have.</param>
+    /// <param name="known">The words there may be.</param>
     /// <param name="optional">Columns of numbers it may have.</param>
     /// <exception cref="MapFileException">It cannot be read, lacks a column, or a line is wrong.</exception>
     public static ColumnCsv Read(
-        string path, string kind, string example, string[] numbers, string[] words, string[] optional)
+        string path, string kind, string example, string[] numbers, string[] words, string[] known, string[] optional)
     {
         byte[] file = MapFileException.Guard(path, File.ReadAllBytes);
         string[] names = CsvHeader.ReadNames(path, file, kind, example, out int start);
@@ -44,6 +45,11 @@ internal sealed class ColumnCsv
         {
             throw MapFileException.At(
                 path, 1, CsvHeader.Blame(names, $"lacks {string.Join(", ", missing)}; a {kind} has {example}"));
+        }
+
+        if (numbers.Concat(words).Concat(optional).FirstOrDefault(name => names.Count(other => other == name) > 1) is { } twice)
+        {
+            throw MapFileException.At(path, 1, $"the header has the column {twice} twice; once would be right");
         }
 
         ReadOnlyMemory<byte> text = file.AsMemory(start);
@@ -72,9 +78,10 @@ internal sealed class ColumnCsv
                             reader.GetString(field).Length == 0 ? $"{name} is empty" : $"{name} '{Shown(reader.GetString(field))}' is not a number");
                     }
 
-                    foreach ((int field, _, string[] values) in wordColumns)
+                    foreach ((int field, string name, string[] values) in wordColumns)
                     {
-                        values[rows] = Word(reader.GetSpan(field), rows == 0 ? null : values[rows - 1]);
+                        values[rows] = Array.Find(known, word => Ascii.Equals(reader.GetSpan(field), word))
+                            ?? throw Bad($"{name} '{Shown(reader.GetString(field))}' is none of {string.Join(", ", known)}");
                     }
                 }
             }
@@ -113,7 +120,8 @@ internal sealed class ColumnCsv
 
     private static double? Number(CsvReader reader, int field)
     {
-        if (reader.TryParse(field, out double value))
+        // The parser takes thousands separators: "1,5" would be 15.
+        if (reader.TryParse(field, out double value) && !reader.GetSpan(field).Contains((byte)','))
         {
             return value;
         }
@@ -123,10 +131,6 @@ internal sealed class ColumnCsv
             : Ascii.EqualsIgnoreCase(text, "-inf"u8) ? double.NegativeInfinity
             : null;
     }
-
-    /// <summary>The word, the same string as before where it is the same.</summary>
-    private static string Word(ReadOnlySpan<byte> text, string? before)
-        => before is not null && Ascii.Equals(text, before) ? before : string.Intern(Encoding.UTF8.GetString(text));
 
     private static string Shown(string text)
         => string.Concat(text.Take(LongestShown).Select(letter => char.IsControl(letter) ? '?' : letter));

@@ -30,6 +30,7 @@ public sealed record ComparisonTable
             Example,
             [MapColumns.Input, "relative_difference"],
             ["outcome_a", "outcome_b"],
+            MapColumns.Outcomes,
             [MapColumns.Alpha, MapColumns.StepAmount, MapColumns.InitialWeight, MapColumns.Goal]);
         bool isAlpha = csv.NumbersIfAny(MapColumns.Alpha) is not null;
         string stepSize = isAlpha ? MapColumns.Alpha : MapColumns.StepAmount;
@@ -50,10 +51,7 @@ public sealed record ComparisonTable
             RelativeDifferences = csv.Numbers("relative_difference"),
         };
 
-        Outcome[] Outcomes(string column) => [.. csv.Words(column).Select((word, row) =>
-            MapColumns.Outcomes.IndexOf(word) is var outcome && outcome >= 0
-                ? (Outcome)outcome
-                : throw MapFileException.At(
-                    path, row + 2, $"{column} '{word}' is none of {string.Join(", ", MapColumns.Outcomes)}"))];
+        Outcome[] Outcomes(string column)
+            => [.. csv.Words(column).Select(word => (Outcome)MapColumns.Outcomes.IndexOf(word))];
     }
 }

@@ -40,6 +40,7 @@ public sealed record TraceFile(
             "step,weight,prediction,delta,error,weight_delta,next_weight",
             ["weight", "prediction", "delta", "error"],
             [],
+            [],
             []);
         return new TraceFile(csv.Numbers("weight"), csv.Numbers("prediction"), csv.Numbers("delta"), csv.Numbers("error"));
     }

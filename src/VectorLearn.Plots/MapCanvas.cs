@@ -21,8 +21,9 @@ internal static class MapCanvas
             plot.Axes.AddPanel(new ColorBar(painter.Bands, style));
         }
 
-        AxisFurniture.AddLegend(
-            plot, [.. painter.Key.Select(key => new LegendItem { LabelText = key.Name, FillColor = Color.FromARGB(key.Color) })], style);
+        LegendItem[] key =
+            [.. painter.Key.Select(key => new LegendItem { LabelText = key.Name, FillColor = Color.FromARGB(key.Color) })];
+        AxisFurniture.AddLegend(plot, key, style);
         return new Picture(style, new PicturePanel(plot, grid.X, grid.Y));
     }
 }

@@ -59,6 +59,12 @@ internal sealed class MapGrid
         }
     }
 
+    /// <summary>How many cells <see cref="Sample"/> looks at.</summary>
+    public int SampleCount => ((Count - 1) / SampleStride) + 1;
+
+    // Odd, so that it does not meet the same columns again and again.
+    private int SampleStride => Math.Max(1, Count / MostSampled) | 1;
+
     /// <summary>How many cells have each outcome, in the order of <see cref="Outcome"/>.</summary>
     public long[] CountOutcomes(Outcome[] outcomes)
     {
@@ -75,10 +81,8 @@ internal sealed class MapGrid
     /// left out. In ascending order.</summary>
     public double[] Sample(Func<int, double> valueOf)
     {
-        // The stride is odd, so that it does not meet the same columns again and again.
-        int stride = Math.Max(1, Count / MostSampled) | 1;
-        var sample = new List<double>((Count / stride) + 1);
-        for (int cell = 0; cell < Count; cell += stride)
+        var sample = new List<double>(SampleCount);
+        for (int cell = 0; cell < Count; cell += SampleStride)
         {
             double value = valueOf(RowAt(cell));
             if (double.IsFinite(value))
@@ -112,7 +116,8 @@ internal sealed class MapGrid
             if (!where.ContainsKey(axis.Name))
             {
                 throw new PlotDataException(
-                    $"{axis.Name} varies too, and a picture has two axes; hold it at one of {Listed(axis)}, as in {axis.Name}={Text(axis.Values[0])}")
+                    $"{axis.Name} varies too, and a picture has two axes; "
+                    + $"hold it at one of {Listed(axis)}, as in {axis.Name}={Text(axis.Values[0])}")
                 { Setting = nameof(MapPlot.Where) };
             }
         }
@@ -242,7 +247,8 @@ internal sealed class MapGrid
         double atY = y.Values[missing / x.Values.Length];
         string others = least > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {least - 1} or more others") : "";
         return new PlotDataException(
-            $"there is no row for {x.Name} {Text(atX)}, {y.Name} {Text(atY)}{others}; a map has a row for each of its {x.Values.Length} x {y.Values.Length} points");
+            $"there is no row for {x.Name} {Text(atX)}, {y.Name} {Text(atY)}{others}; "
+            + $"a map has a row for each of its {x.Values.Length} x {y.Values.Length} points");
     }
 
     private static string Listed(MapAxis axis)

@@ -56,9 +56,10 @@ internal sealed record MapPainter(
             [.. bands.OfType<ColorBand>()],
             KeyOf(counts, outcome => bands[(int)outcome] is null));
 
-        ColorBand? BandOf(Outcome outcome, Ramp ramp) => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
-            ? null
-            : StepBand(table, grid, scale, outcome, ramp);
+        ColorBand? BandOf(Outcome outcome, Ramp ramp)
+            => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
+                ? null
+                : StepBand(table, grid, scale, outcome, ramp);
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -75,14 +76,14 @@ internal sealed record MapPainter(
         double least = scale == ColorScale.Linear
             ? 0
             : grid.Sample(row => errors[row] > 0 ? errors[row] : double.NaN).FirstOrDefault(double.Epsilon);
-        return ByValue(grid, row => Math.Max(errors[row], least), "error", scale, Math.Log10, NumberTicks);
+        return ByValue(grid, row => Math.Max(errors[row], least), "error", scale, Math.Log10);
     }
 
     /// <summary>Paints by the weight at the end.</summary>
     public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale)
     {
         double[] weights = Needed(table.Weights, "weight");
-        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh, NumberTicks);
+        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh);
     }
 
     /// <summary>Paints by the mean contraction of |delta|: below 1 as converged learners, above as diverged ones.</summary>
@@ -102,7 +103,7 @@ internal sealed record MapPainter(
                 _ => OutcomeColors.NotFinite,
             },
             [.. new[] { below, above }.OfType<ColorBand>()],
-            rates.Length < grid.Sample(_ => 0).Length ? [("no rate", OutcomeColors.NotFinite)] : []);
+            rates.Length < grid.SampleCount ? [("no rate", OutcomeColors.NotFinite)] : []);
 
         ColorBand? Band(IEnumerable<double> side, Ramp ramp, string label)
             => ScaleOf([.. side], scale, Math.Log) is { } levels
@@ -133,23 +134,18 @@ internal sealed record MapPainter(
     }
 
     private static MapPainter ByValue(
-        MapGrid grid,
-        Func<int, double> valueOf,
-        string label,
-        ColorScale scale,
-        Func<double, double> logarithm,
-        Func<ValueScale, ColorScale, IEnumerable<double>> ticksOf)
+        MapGrid grid, Func<int, double> valueOf, string label, ColorScale scale, Func<double, double> logarithm)
     {
         double[] sample = grid.Sample(valueOf);
         ColorBand? band = ScaleOf(sample, scale, logarithm) is { } levels
-            ? new ColorBand(label, levels, Ramp.Viridis, false, [.. ticksOf(levels, scale)])
+            ? new ColorBand(label, levels, Ramp.Viridis, false, [.. NumberTicks(levels, scale)])
             : null;
         return new MapPainter(
             row => valueOf(row) is var value && double.IsFinite(value) && band is not null
                 ? band.ColorOf(value)
                 : OutcomeColors.NotFinite,
             band is null ? [] : [band],
-            sample.Length < grid.Sample(_ => 0).Length ? [("not finite", OutcomeColors.NotFinite)] : []);
+            sample.Length < grid.SampleCount ? [("not finite", OutcomeColors.NotFinite)] : []);
     }
 
     private static ColorBand StepBand(MapTable table, MapGrid grid, ColorScale scale, Outcome outcome, Ramp ramp)
@@ -176,8 +172,8 @@ internal sealed record MapPainter(
         }
 
         var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value));
-        return new ColorBand(
-            $"steps, {NameOf(outcome)}", levels, ramp, outcome == Outcome.Diverged, [.. NumberTicks(levels, scale).Where(double.IsInteger)]);
+        double[] ticks = [.. NumberTicks(levels, scale).Where(double.IsInteger)];
+        return new ColorBand($"steps, {NameOf(outcome)}", levels, ramp, outcome == Outcome.Diverged, ticks);
     }
 
     private static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)

@@ -19,18 +19,24 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
     /// <param name="width">The most cells from left to right.</param>
     /// <param name="height">The most cells from top to bottom.</param>
     /// <param name="options">How to run them.</param>
+    /// <param name="cancellation">Stops them.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <returns>The preview, or null where fewer than two of the sweep's parameters vary.</returns>
-    public static MapPreview? Of<T>(Sweep sweep, int width, int height, SweepOptions? options = null)
+    public static MapPreview? Of<T>(
+        Sweep sweep, int width, int height, SweepOptions? options = null, CancellationToken cancellation = default)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         ArgumentNullException.ThrowIfNull(sweep);
         string stepSize = sweep.Learner.StepSizeName;
         (string Name, Axis Axis)[] varying =
         [
-            .. new[]
+            .. new (string Name, Axis Axis)[]
             {
-                (MapPlot.InputName, sweep.Input), (stepSize, sweep.StepSize), ("initial_weight", sweep.InitialWeight), ("goal", sweep.Goal),
-            }.Where(axis => axis.Item2.Count > 1),
+                (MapPlot.InputName, sweep.Input),
+                (stepSize, sweep.StepSize),
+                ("initial_weight", sweep.InitialWeight),
+                ("goal", sweep.Goal),
+            }.Where(axis => axis.Axis.Count > 1),
         ];
         if (varying.Length < 2)
         {
@@ -46,7 +52,7 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
             InitialWeight = Few("initial_weight", sweep.InitialWeight),
             Goal = Few("goal", sweep.Goal),
         };
-        Map<T> map = few.Run<T>(options);
+        Map<T> map = few.Run<T>(options, cancellation);
         GridPoint[] points = [.. Enumerable.Range(0, map.Count).Select(row => map.Grid.At(row))];
         var table = new MapTable
         {
@@ -66,7 +72,11 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
             lines,
             x,
             y,
-            [.. from line in Enumerable.Range(1, lines) from column in Enumerable.Range(0, columns) select painter.ColorOf(grid.RowAt(column, lines - line))]);
+            [
+                .. from line in Enumerable.Range(1, lines)
+                   from column in Enumerable.Range(0, columns)
+                   select painter.ColorOf(grid.RowAt(column, lines - line)),
+            ]);
 
         Axis Few(string name, Axis axis)
             => name == x ? Spread(axis, width)
@@ -78,6 +88,7 @@ public sealed record MapPreview(int Width, int Height, string X, string Y, IRead
     private static Axis Spread(Axis axis, int most)
     {
         int count = Math.Min(axis.Count, most);
-        return Axis.List([.. Enumerable.Range(0, count).Select(i => axis[(int)(((2L * i) + 1) * axis.Count / (2 * count))]).Distinct()]);
+        IEnumerable<double> middles = Enumerable.Range(0, count).Select(i => axis[(int)(((2L * i) + 1) * axis.Count / (2 * count))]);
+        return Axis.List([.. middles.Distinct()]);
     }
 }

@@ -34,12 +34,19 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
         { Header + Rows, "plot map map.csv --size 12x900", "--size: '12x900' is no size; give width x height, each 320 to 16384" },
         { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
+        { Header + Rows, "plot map", "map: <FILE> is missing; see vectorlearn plot map --help" },
+        { Header + Rows, "plot map --colour outcome", "--colour: there is no such option (did you mean --color?)" },
+        { Header + Rows, "plot", "plot: say which: map, trace, error, diff" },
         { Header + Rows, "plot map other.csv", "other.csv does not exist" },
         { "step,weight,prediction,delta\n", "plot trace map.csv", "map.csv, line 1: the header lacks error" },
         { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
         { "", "plot trace --input 0", "the error is the same at any weight where the input is 0" },
         { "", "plot error --alpha 0.1,0.2", "--alpha: one learner is drawn" },
         { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header lacks relative_difference, outcome_a, outcome_b" },
+        {
+            "input,alpha,outcome_a,outcome_b,relative_difference\n\n1,0.1,converged,exploded,0\n", "plot diff map.csv",
+            "map.csv, line 3: outcome_b 'exploded' is none of converged"
+        },
         { "", "sweep --plot --output none", "--plot: the picture is drawn from the map's file" },
         { "", "sweep --plot --goal 0.5,0.8 --output goals.csv", "--plot: a picture has two axes and this map more" },
     };

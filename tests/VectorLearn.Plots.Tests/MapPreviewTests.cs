@@ -11,7 +11,7 @@ public class MapPreviewTests
     public void Cells_are_blue_where_learning_converges_and_red_where_it_diverges()
     {
         var sweep = new Sweep { Input = Axis.Linear(1.7, 4, 400), StepSize = Axis.Linear(0.02, 1, 300) };
-        MapPreview preview = MapPreview.Of<double>(sweep, 40, 30)!;
+        MapPreview preview = MapPreview.Of<double>(sweep, 40, 30, cancellation: TestContext.Current.CancellationToken)!;
         Assert.Equal((40, 30, "input", "alpha"), (preview.Width, preview.Height, preview.X, preview.Y));
         for (int line = 0; line < 30; line++)
         {
@@ -45,7 +45,7 @@ public class MapPreviewTests
             InitialWeight = Axis.Parse(weight),
             Goal = Axis.Parse(goal),
         };
-        MapPreview? preview = MapPreview.Of<float>(sweep, 20, 10);
+        MapPreview? preview = MapPreview.Of<float>(sweep, 20, 10, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(expected, preview is null ? null : $"{preview.X} {preview.Y} {preview.Width} {preview.Height}");
         Assert.Equal(preview?.Width * preview?.Height, preview?.Colors.Count);
     }

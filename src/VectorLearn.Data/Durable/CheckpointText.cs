@@ -32,7 +32,7 @@ internal sealed class CheckpointText
 
             ReadOnlySpan<byte> json = line[(ChecksumLength + 1)..];
             UInt128 checksum = ChecksumOf(json, previous);
-            if (!line[..(ChecksumLength + 1)].SequenceEqual(Beginning(checksum)))
+            if (!line[..(ChecksumLength + 1)].SequenceEqual(Prefix(checksum)))
             {
                 return;
             }
@@ -77,6 +77,9 @@ internal sealed class CheckpointText
             : (_checkpoints[checkpoints - 1].End, _checkpoints[checkpoints - 1].Checksum);
 
     private static byte[] Beginning(UInt128 checksum)
+        => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");
+
+    private static byte[] Prefix(UInt128 checksum)
         => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");
 
     private static UInt128 ChecksumOf(ReadOnlySpan<byte> json, UInt128 previous)
