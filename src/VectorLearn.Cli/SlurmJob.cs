@@ -21,7 +21,8 @@ internal sealed record SlurmJob(
     public string MergeScriptPath => MergeScriptOf(MapPath);
 
     /// <summary>The shards.</summary>
-    public IEnumerable<ShardName> ShardNames => Enumerable.Range(1, Shards).Select(i => new ShardName(MapPath, new Shard(i, Shards)));
+    public IEnumerable<ShardName> ShardNames
+        => Enumerable.Range(1, Shards).Select(i => new ShardName(MapPath, new Shard(i, Shards)));
 
     /// <summary>The array's script: each task runs one shard.</summary>
     public string SweepScript

@@ -20,7 +20,8 @@ internal sealed class SubmitCommand : Command
 
     private readonly TextOption _partition = new("--partition", "name", "The partition of the cluster to run in");
 
-    private readonly TextOption _time = new("--time", "limit", "The most time a task may take, as sbatch takes it, such as 2:00:00");
+    private readonly TextOption _time = new(
+        "--time", "limit", "The most time a task may take, as sbatch takes it, such as 2:00:00");
 
     private readonly Option<string[]> _options = new("--sbatch-option")
     {

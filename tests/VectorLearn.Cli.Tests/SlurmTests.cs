@@ -7,7 +7,7 @@ public class SlurmTests
 {
     // Learners that take all their steps, one at a time: seconds of work for few rows.
     private static readonly string[] s_slow =
-        ["--input", "0.9:1.1:32", "--alpha", "1e-7:1e-6:384", "--max-steps", "1000000", "--simd", "scalar"];
+        ["--input", "0.9:1.1:32", "--alpha", "1e-7:1e-6:512", "--max-steps", "1000000", "--simd", "scalar"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -46,7 +46,7 @@ public class SlurmTests
 
     private static async Task<string> WaitFor(TemporaryFolder folder, string what, Func<Task<string?>> look)
     {
-        for (int i = 0; i < 300; i++)
+        for (int i = 0; i < 600; i++)
         {
             if (await look() is { } found)
             {

@@ -165,15 +165,19 @@ public sealed class ShardSet
         }
 
         int count = shards[0].Shard.Count;
-        foreach (ShardFile shard in shards.Zip(shards.Skip(1)).Where(pair => pair.First.Shard == pair.Second.Shard).Select(pair => pair.Second))
+        foreach ((ShardFile before, ShardFile shard) in shards.Zip(shards.Skip(1)))
         {
-            yield return $"{shard.Path} is shard {shard.Shard}, which is there already";
+            if (shard.Shard == before.Shard)
+            {
+                yield return $"{shard.Path} is shard {shard.Shard}, which is there already";
+            }
         }
 
         IEnumerable<int> missing = Enumerable.Range(1, count).Except(shards.Select(shard => shard.Shard.Number));
-        foreach (Shard shard in missing.Select(number => new Shard(number, count)).Where(shard => !known.Contains(shard)))
+        foreach (Shard shard in missing.Select(number => new Shard(number, count)).Except(known))
         {
-            yield return $"shard {shard} is missing{(ShardName.Parse(shards[0].Path) is { } name ? $": {(name with { Shard = shard }).Path}" : "")}";
+            string? path = ShardName.Parse(shards[0].Path) is { } name ? (name with { Shard = shard }).Path : null;
+            yield return $"shard {shard} is missing{(path is null ? "" : $": {path}")}";
         }
     }
 
