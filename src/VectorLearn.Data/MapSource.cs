@@ -15,7 +15,10 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
         MapTable table = MapFile.Read(path);
         if (table.Weights is null)
         {
-            throw MapFileException.At(path, 1, $"the header lacks {MapColumns.Weight}, which a comparison needs");
+            string what = $"lacks {MapColumns.Weight}, which a comparison needs";
+            throw MapFormat.Of(path) is ParquetFormat
+                ? new MapFileException($"{path}: its schema {what}")
+                : MapFileException.At(path, 1, $"the header {what}");
         }
 
         Precision? known = KnownPrecision(path);

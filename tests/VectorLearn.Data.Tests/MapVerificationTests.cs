@@ -7,7 +7,10 @@ public sealed class MapVerificationTests : IDisposable
 {
     private static readonly Sweep s_sweep = new()
     {
-        Input = Axis.Linear(0.05, 4, 97), StepSize = Axis.Linear(0.001, 1, 53), Goal = Axis.List(0.8, -1), MaxSteps = 40,
+        Input = Axis.Linear(0.05, 4, 97),
+        StepSize = Axis.Linear(0.001, 1, 53),
+        Goal = Axis.List(0.8, -1),
+        MaxSteps = 40,
     };
 
     private readonly TemporaryFolder _folder = new();
