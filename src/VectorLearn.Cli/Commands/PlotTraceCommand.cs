@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using VectorLearn.Data;
 using VectorLearn.Plots;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
