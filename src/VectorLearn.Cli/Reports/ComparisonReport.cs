@@ -108,30 +108,25 @@ internal static class ComparisonReport
                 Place(steps));
         }
 
-        if (manifest.LargestAbsolute is { } absolute)
-        {
-            table.Add(
-                "weight",
-                absolute.AbsoluteDifference.ToString("G3", CultureInfo.InvariantCulture),
-                Number(absolute.WeightA),
-                Number(absolute.WeightB),
-                Place(absolute));
-        }
-
-        if (manifest.LargestRelative is { } relative)
-        {
-            table.Add(
-                "weight, relative",
-                relative.RelativeDifference.ToString("G3", CultureInfo.InvariantCulture),
-                Number(relative.WeightA),
-                Number(relative.WeightB),
-                Place(relative));
-        }
-
+        AddWeights("weight", manifest.LargestAbsolute, learner => learner.AbsoluteDifference);
+        AddWeights("weight, relative", manifest.LargestRelative, learner => learner.RelativeDifference);
         if (table.RowCount > 1)
         {
             text.Write("\nThe largest differences, of the weights without learners that diverge:\n");
             table.Write(text);
+        }
+
+        void AddWeights(string name, ComparedLearner? largest, Func<ComparedLearner, double> difference)
+        {
+            if (largest is not null)
+            {
+                table.Add(
+                    name,
+                    difference(largest).ToString("G3", CultureInfo.InvariantCulture),
+                    Number(largest.WeightA),
+                    Number(largest.WeightB),
+                    Place(largest));
+            }
         }
     }
 
