@@ -105,6 +105,7 @@ public static class Comparison
         private readonly Grid _grid = sweep.Grid;
         private readonly Limits<T> _limits = sweep.Limits<T>();
         private readonly GridReader<T> _reader = new(sweep.Grid);
+        private readonly OpenBatches<T> _open = new();
         private readonly ConcurrentBag<(Kernel<T> Kernel, MapTile<T> Tile, int Capacity)> _free = [];
 
         public void Load(long firstRow, int count, ComparisonSide side)
@@ -114,7 +115,7 @@ public static class Comparison
                 own = (sweep.Learner.CreateKernel<T>(lanes), new MapTile<T>(_grid, count), count);
             }
 
-            own.Tile.Run(_reader, own.Kernel, _limits, firstRow, count, cancellation);
+            own.Tile.Run(_reader, own.Kernel, _limits, _open, firstRow, count, cancellation);
             side.Load(own.Tile);
             _free.Add(own);
         }

@@ -11,6 +11,24 @@ internal abstract class Kernel<T>
     /// <exception cref="OperationCanceledException">The token was cancelled; the results are then unfinished.</exception>
     public abstract void Run(
         LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation);
+
+    /// <summary>Runs some of a tile's learners until their outcomes, with the help of other threads.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="members">Which of its learners.</param>
+    /// <param name="limits">When a run ends.</param>
+    /// <param name="open">Where the batch is offered to other threads.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the results are then unfinished.</exception>
+    public abstract void Run(
+        MapTile<T> tile, Range members, Limits<T> limits, OpenBatches<T> open, CancellationToken cancellation);
+
+    /// <summary>Takes bundles of a batch that a kernel of the same kind planned, until none is left.</summary>
+    public abstract void Help(
+        OpenBatch<T> batch,
+        LearnerSpans<T> learners,
+        Limits<T> limits,
+        OutcomeSpans<T> outcomes,
+        CancellationToken cancellation);
 }
 
 /// <summary>Where learners start: spans of equal length, an element a learner.</summary>

@@ -27,6 +27,58 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
             return;
         }
 
+        int bundles = Plan(learners, limits, outcomes);
+        Help(new OpenBatch<T>(this, tile: null, default, bundles), learners, limits, outcomes, cancellation);
+        Judge(learners, limits, outcomes);
+    }
+
+    public override void Run(
+        MapTile<T> tile, Range members, Limits<T> limits, OpenBatches<T> open, CancellationToken cancellation)
+    {
+        LearnerSpans<T> learners = tile.LearnersOf(members);
+        OutcomeSpans<T> outcomes = tile.OutcomesOf(members);
+        var batch = new OpenBatch<T>(this, tile, members, Plan(learners, limits, outcomes));
+        open.Add(batch);
+        Help(batch, learners, limits, outcomes, cancellation);
+        open.Close(batch, cancellation);
+        Judge(learners, limits, outcomes);
+    }
+
+    public override void Help(
+        OpenBatch<T> batch,
+        LearnerSpans<T> learners,
+        Limits<T> limits,
+        OutcomeSpans<T> outcomes,
+        CancellationToken cancellation)
+    {
+        var owner = (LaneKernel<TLearner, TLane, T>)batch.Owner;
+        _bundle.HaveSharedGoal = owner._bundle.HaveSharedGoal;
+        int groups = BundlesOf(owner._schedule.Groups, Neighbours<T>.Count);
+        for (int bundle = batch.Take(); bundle >= 0; bundle = batch.Take())
+        {
+            if (bundle < groups)
+            {
+                Run(owner._schedule.Groups, bundle, Neighbours<T>.Count, owner._quiet, learners, limits, outcomes, cancellation);
+            }
+            else
+            {
+                Run(owner._schedule.Singles, bundle - groups, group: 1, owner._quiet, learners, limits, outcomes, cancellation);
+            }
+        }
+
+        RunStragglers(owner._quiet, learners, limits, outcomes, cancellation);
+    }
+
+    private static int BundlesOf(ScheduledLearners scheduled, int group)
+    {
+        int capacity = Bundle<TLearner, TLane, T>.Size / group;
+        return (scheduled.Order.Length + capacity - 1) / capacity;
+    }
+
+    /// <summary>Prepares to run a batch.</summary>
+    /// <returns>How many bundles it comes to.</returns>
+    private int Plan(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
+    {
         _schedule.Plan(learners, limits);
         outcomes.Periods.Clear();
         _quiet.Find<TLearner>(
@@ -34,13 +86,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
                 LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes)),
             limits.Deltas);
         _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
-        RunAll(_schedule.Groups, Neighbours<T>.Count, learners, limits, outcomes, cancellation);
-        RunAll(_schedule.Singles, group: 1, learners, limits, outcomes, cancellation);
-        RunStragglers(learners, limits, outcomes, cancellation);
-        int vectors = learners.Inputs.Length / TLane.Width * TLane.Width;
-        Judge<TLane>(0, vectors, learners, limits, outcomes);
-        Judge<ScalarLane<T>>(vectors, learners.Inputs.Length, learners, limits, outcomes);
-        JudgeRepeats(outcomes);
+        return BundlesOf(_schedule.Groups, Neighbours<T>.Count) + BundlesOf(_schedule.Singles, group: 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -69,29 +115,33 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         return double.CreateChecked(most);
     }
 
-    /// <summary>Runs scheduled learners, or groups of neighbours, a bundle at a time.</summary>
-    private void RunAll(
+    /// <summary>Runs one bundle of scheduled learners, or groups of neighbours.</summary>
+    private void Run(
         ScheduledLearners scheduled,
+        int bundle,
         int group,
+        QuietBlocks<T> quiet,
         LearnerSpans<T> learners,
         Limits<T> limits,
         OutcomeSpans<T> outcomes,
         CancellationToken cancellation)
     {
-        ReadOnlySpan<int> order = scheduled.Order;
-        for (int start = 0; start < order.Length; start += Bundle<TLearner, TLane, T>.Size / group)
-        {
-            int count = Math.Min(Bundle<TLearner, TLane, T>.Size / group, order.Length - start);
-            ReadOnlySpan<int> bundled = order.Slice(start, count);
-            _bundle.Gather(bundled, group, learners);
-            (int earliest, int latest) = scheduled.Forecast(start, count);
-            var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, _quiet, outcomes, _stragglers);
-            run.ToTheEnd(earliest - _quiet.Doubt(earliest), earliest, latest, cancellation);
-        }
+        int capacity = Bundle<TLearner, TLane, T>.Size / group;
+        int start = bundle * capacity;
+        int count = Math.Min(capacity, scheduled.Order.Length - start);
+        ReadOnlySpan<int> bundled = scheduled.Order.Slice(start, count);
+        _bundle.Gather(bundled, group, learners);
+        (int earliest, int latest) = scheduled.Forecast(start, count);
+        var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers);
+        run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
     }
 
     private void RunStragglers(
-        LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)
+        QuietBlocks<T> quiet,
+        LearnerSpans<T> learners,
+        Limits<T> limits,
+        OutcomeSpans<T> outcomes,
+        CancellationToken cancellation)
     {
         while (_stragglers.Count > 0)
         {
@@ -99,9 +149,17 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
             ReadOnlySpan<int> bundled = _taken.AsSpan(0, count);
             _bundle.Gather(bundled, learners);
             var run = new BundleRun<TLearner, TLane, T>(
-                _bundle, bundled, group: 1, limits, _quiet, outcomes, _stragglers);
-            run.ToTheEnd(earliest - _quiet.Doubt(earliest), earliest, latest, cancellation);
+                _bundle, bundled, group: 1, limits, quiet, outcomes, _stragglers);
+            run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
         }
+    }
+
+    private static void Judge(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
+    {
+        int vectors = learners.Inputs.Length / TLane.Width * TLane.Width;
+        Judge<TLane>(0, vectors, learners, limits, outcomes);
+        Judge<ScalarLane<T>>(vectors, learners.Inputs.Length, learners, limits, outcomes);
+        JudgeRepeats(outcomes);
     }
 
     /// <summary>Works out prediction, error and outcome from the final weights; repeats come after.</summary>

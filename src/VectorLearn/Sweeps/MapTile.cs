@@ -98,7 +98,13 @@ public sealed class MapTile<T>
     }
 
     internal void Run(
-        GridReader<T> reader, Kernel<T> kernel, Limits<T> limits, long firstRow, int count, CancellationToken cancellation)
+        GridReader<T> reader,
+        Kernel<T> kernel,
+        Limits<T> limits,
+        OpenBatches<T> open,
+        long firstRow,
+        int count,
+        CancellationToken cancellation)
     {
         FirstRow = firstRow;
         Count = count;
@@ -110,26 +116,25 @@ public sealed class MapTile<T>
             _goals.AsSpan(0, count));
         for (int start = 0; start < count; start += TileCut.MostLearners)
         {
-            Range batch = start..Math.Min(start + TileCut.MostLearners, count);
-            kernel.Run(
-                new LearnerSpans<T>
-                {
-                    Inputs = Inputs[batch],
-                    StepSizes = StepSizes[batch],
-                    InitialWeights = InitialWeights[batch],
-                    Goals = Goals[batch],
-                },
-                limits,
-                new OutcomeSpans<T>
-                {
-                    Outcomes = _outcomes.AsSpan(batch),
-                    Periods = _periods.AsSpan(batch),
-                    Steps = _steps.AsSpan(batch),
-                    Weights = _weights.AsSpan(batch),
-                    Predictions = _predictions.AsSpan(batch),
-                    Errors = _errors.AsSpan(batch),
-                },
-                cancellation);
+            kernel.Run(this, start..Math.Min(start + TileCut.MostLearners, count), limits, open, cancellation);
         }
     }
+
+    internal LearnerSpans<T> LearnersOf(Range members) => new()
+    {
+        Inputs = _inputs.AsSpan(members),
+        StepSizes = _stepSizes.AsSpan(members),
+        InitialWeights = _initialWeights.AsSpan(members),
+        Goals = _goals.AsSpan(members),
+    };
+
+    internal OutcomeSpans<T> OutcomesOf(Range members) => new()
+    {
+        Outcomes = _outcomes.AsSpan(members),
+        Periods = _periods.AsSpan(members),
+        Steps = _steps.AsSpan(members),
+        Weights = _weights.AsSpan(members),
+        Predictions = _predictions.AsSpan(members),
+        Errors = _errors.AsSpan(members),
+    };
 }

@@ -27,6 +27,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     private readonly int _threads;
     private readonly string _lane;
 
+    private readonly OpenBatches<T> _open = new();
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _window;
     private readonly Stack<MapTile<T>> _free = new();
@@ -105,10 +106,23 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             Kernel<T> kernel = _sweep.Learner.CreateKernel<T>(_options.Lanes);
             while (true)
             {
-                _window.Wait(stop.Token);
+                while (!_window.Wait(TimeSpan.Zero, stop.Token))
+                {
+                    // Too far ahead of what is consumed: better to help with what is waited for.
+                    if (!Help(kernel, stop.Token))
+                    {
+                        _window.Wait(stop.Token);
+                        break;
+                    }
+                }
+
                 long tile = Interlocked.Increment(ref _nextToRun);
                 if (tile >= _tiles)
                 {
+                    while (Help(kernel, stop.Token))
+                    {
+                    }
+
                     return;
                 }
 
@@ -128,6 +142,14 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         }
     }
 
+    private bool Help(Kernel<T> kernel, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        bool helped = _open.Help(kernel, _limits, cancellation);
+        Interlocked.Add(ref _computeTicks, Stopwatch.GetTimestamp() - start);
+        return helped;
+    }
+
     private void RunTile(Kernel<T> kernel, long index, CancellationToken cancellation)
     {
         MapTile<T>? tile;
@@ -140,7 +162,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         long start = Stopwatch.GetTimestamp();
         long firstRow = Math.Max((_firstTile + index) * _tileSize, _rows.First);
         long endRow = Math.Min((_firstTile + index + 1) * _tileSize, _rows.End);
-        tile.Run(_reader, kernel, _limits, firstRow, (int)(endRow - firstRow), cancellation);
+        tile.Run(_reader, kernel, _limits, _open, firstRow, (int)(endRow - firstRow), cancellation);
         long computed = Stopwatch.GetTimestamp();
         TPart part = _prepare(tile);
         OutcomeCounts counts = OutcomeCounts.Of(tile.Outcomes);
@@ -151,7 +173,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             _ready.Add(index, (tile, part));
             _counts += counts;
             _learnerSteps += learnerSteps;
-            _computeTicks += computed - start;
+            Interlocked.Add(ref _computeTicks, computed - start);
             _consumeTicks += prepared - computed;
         }
     }

@@ -153,6 +153,32 @@ public class PipelineTests
             new SweepOptions { TileSize = 0 }, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(2, 20_000)]
+    [InlineData(4, 4096)]
+    [InlineData(7, 1000)]
+    public void Threads_that_help_with_the_longest_tile_change_no_bit(int threads, int tileSize)
+    {
+        // The first rows take thousands of steps, the rest a few: whoever has done the rest helps with the first.
+        var sweep = new Sweep
+        {
+            Input = Axis.Linear(0.3, 1.4, 1000),
+            StepSize = Axis.Logarithmic(0.0005, 1, 40),
+            MaxSteps = 30_000,
+        };
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Map<double> alone = sweep.Run<double>(new SweepOptions { Threads = 1 }, cancellation);
+        for (int i = 0; i < 5; i++)
+        {
+            Map<double> helped = sweep.Run<double>(
+                new SweepOptions { Threads = threads, TileSize = tileSize }, cancellation);
+            Assert.True(helped.Outcomes.SequenceEqual(alone.Outcomes));
+            Assert.True(helped.Steps.SequenceEqual(alone.Steps));
+            Assert.True(helped.Weights.SequenceEqual(alone.Weights));
+            Assert.True(helped.Errors.SequenceEqual(alone.Errors));
+        }
+    }
+
     [Fact]
     public void Any_rows_can_be_run_alone()
     {
