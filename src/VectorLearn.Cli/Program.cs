@@ -16,55 +16,31 @@ const string Examples = """
     """;
 
 HeadStart.Begin(args);
-var verbose = new Option<bool>("--verbose")
-{
-    Description = "Say where in the program a failure arose",
-    Recursive = true,
-    Arity = ArgumentArity.Zero,
-};
+var verbose = new FlagOption("--verbose", "Say where in the program a failure arose") { Recursive = true };
 var sweep = new SweepCommand();
-var trace = new TraceCommand();
-var lesson = new LessonCommand();
-var plot = new PlotCommand();
-var compare = new CompareCommand();
-var convert = new ConvertCommand();
-var verify = new VerifyCommand();
-var merge = new MergeCommand();
-var submit = new SubmitCommand(sweep);
-var status = new StatusCommand();
-var alpha = new AlphaCommand();
-var bench = new BenchCommand();
-var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.")
-{
+CommandWithExamples[] commands =
+[
     sweep,
-    trace,
-    lesson,
-    plot,
-    compare,
-    convert,
-    verify,
-    merge,
-    submit,
-    status,
-    alpha,
-    bench,
-    verbose,
-};
+    new TraceCommand(),
+    new LessonCommand(),
+    new PlotCommand(),
+    new CompareCommand(),
+    new ConvertCommand(),
+    new VerifyCommand(),
+    new MergeCommand(),
+    new SubmitCommand(sweep),
+    new StatusCommand(),
+    new AlphaCommand(),
+    new BenchCommand(),
+];
+var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.") { verbose };
+foreach (CommandWithExamples command in commands)
+{
+    root.Add(command);
+}
+
 HelpOption help = root.Options.OfType<HelpOption>().Single();
-var page = new HelpPage(
-    (HelpAction)help.Action!,
-    command => command == sweep ? SweepCommand.Examples
-        : command == trace ? TraceCommand.Examples
-        : command == lesson ? LessonCommand.Examples
-        : command == compare ? CompareCommand.Examples
-        : command == convert ? ConvertCommand.Examples
-        : command == verify ? VerifyCommand.Examples
-        : command == merge ? MergeCommand.Examples
-        : command == submit ? SubmitCommand.Examples
-        : command == status ? StatusCommand.Examples
-        : command == alpha ? AlphaCommand.Examples
-        : command == bench ? BenchCommand.Examples
-        : plot.ExamplesOf(command) ?? Examples);
+var page = new HelpPage((HelpAction)help.Action!, Examples);
 help.Action = page;
 root.SetAction(page.Invoke);
 

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using VectorLearn.Data;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary><c>vectorlearn convert</c>: a map in another format.</summary>
+internal sealed class ConvertCommand : CommandWithExamples
+{
+    public override string Examples => """
+        vectorlearn convert results/map.csv map.parquet
+        vectorlearn convert map.parquet map.csv.gz
+        vectorlearn convert map.parquet - | head
+        """;
+
+    private readonly Argument<string> _from = new("IN") { Description = "The map to read" };
+
+    private readonly Argument<string> _to = new("OUT")
+    {
+        Description = "The map to write; - is CSV on standard output",
+    };
+
+    private readonly FlagOption _force = new("--force", "Overwrite OUT");
+
+    public ConvertCommand()
+        : base(
+            "convert",
+            $"""
+            Writes a map in another format. The rows, their order and the bits of every number stay.
+
+            The files' names say the formats: {string.Join(", ", MapFile.Extensions)}. The map's manifest goes along; without one,
+            numbers are taken for double.
+            """)
+    {
+        Add(_from);
+        Add(_to);
+        Add(_force);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string from = parsed.GetValue(_from)!;
+        string to = parsed.GetValue(_to)!;
+        foreach (string word in (string[])[from, to])
+        {
+            if (word.StartsWith('-') && word != "-")
+            {
+                throw CommandLineMistake.Unexpected(word, this);
+            }
+        }
+
+        SweepManifest? manifest = Guard(() => MapFile.ReadManifest(from));
+        bool isDescribed = IsDescribed(from, to, manifest);
+        using SweepOutput output = OpenOutput(from, to, isDescribed, parsed.GetValue(_force));
+        using var interruption = new Interruption();
+        long rows;
+        try
+        {
+            rows = Guard(() =>
+            {
+                Stream stream = output.Open()!;
+                return manifest is null
+                    ? MapConversion.Run(from, manifest, to, stream, cancellation: interruption.Token)
+                    : SweepProgressBar.Watch(
+                        new SweepOptions(),
+                        watched => MapConversion.Run(from, manifest, to, stream, watched.Progress, interruption.Token));
+            });
+            output.Keep(isDescribed ? null : manifest?.ToJson());
+            if (manifest is null && output.IsFile)
+            {
+                File.Delete(SweepManifest.PathFor(to)); // was of the map that is overwritten
+            }
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; no map was kept");
+            return interruption.ExitCode;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            && !StandardOutput.HasLostReader(exception))
+        {
+            throw new FailedRunException($"{_to.Name}: {to} could not be written: {exception.Message.TrimEnd('.')}", exception);
+        }
+
+        if (output.IsFile)
+        {
+            Console.Error.WriteLine($"{to}  {Quantity.Count(rows)} rows  {Quantity.Bytes(output.Bytes)}");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private SweepOutput OpenOutput(string from, string to, bool isDescribed, bool force)
+    {
+        if (to != "-" && !MapFile.Extensions.Any(extension => to.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BadInputException(
+                _to.Name, $"'{to}' does not say which format; let it end in {string.Join(", ", MapFile.Extensions)}");
+        }
+
+        if (to != "-" && Path.GetFullPath(to) == Path.GetFullPath(from))
+        {
+            throw new BadInputException(_to.Name, $"'{to}' is the map to read; give another file");
+        }
+
+        var output = SweepOutput.For(to, force || (isDescribed && !File.Exists(to)), option: _to.Name);
+        return output.IsFile && !force && UnfinishedMap.Of(output.FilePath) is not null
+            ? throw new BadInputException(
+                _to.Name, $"'{to}' is a sweep that is not finished; give another name, or --force to overwrite it")
+            : output;
+    }
+
+    /// <summary>Whether the manifest stands already where it goes: two formats of one map share it.</summary>
+    private static bool IsDescribed(string from, string to, SweepManifest? manifest)
+    {
+        string path = Path.GetFullPath(SweepManifest.PathFor(to));
+        return manifest is not null
+            && File.Exists(path)
+            && (path == Path.GetFullPath(SweepManifest.PathFor(from)) || File.ReadAllText(path) == manifest.ToJson());
+    }
+
+    private TResult Guard<TResult>(Func<TResult> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MapFileException exception)
+        {
+            throw new BadInputException(_from.Name, exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.Globalization;
+using VectorLearn.Traces;
+
+namespace VectorLearn.Cli;
+
+/// <summary><c>vectorlearn lesson</c>: the runs of the notes, explained and replayed.</summary>
+internal sealed class LessonCommand : CommandWithExamples
+{
+    public override string Examples => """
+        vectorlearn lesson
+        vectorlearn lesson divergence
+        vectorlearn lesson divergence --plain
+        """;
+
+    private const int LineWidth = 80;
+    private const int WholeTable = 30;
+    private const int FirstSteps = 10;
+    private const int LastSteps = 5;
+
+    private readonly Argument<string?> _name = new("name")
+    {
+        HelpName = "name",
+        Description = "The lesson; all are listed if none is named",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly FlagOption _plain = new("--plain", "Print what the notes printed, to the byte");
+
+    public LessonCommand()
+        : base("lesson", "Explains a run of the notes and replays it.")
+    {
+        _name.CompletionSources.Add(_ => Lesson.All.Select(lesson => new System.CommandLine.Completions.CompletionItem(lesson.Name)));
+        Add(_name);
+        Add(_plain);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        bool plain = parsed.GetValue(_plain);
+        if (parsed.GetValue(_name) is not { } name)
+        {
+            if (plain)
+            {
+                throw new BadInputException(_plain.Name, "which lesson? Name one, such as vectorlearn lesson divergence --plain");
+            }
+
+            List();
+            return ExitCode.Ok;
+        }
+
+        Lesson lesson = Find(name);
+        using var output = new StreamWriter(StandardOutput.Open());
+        if (plain)
+        {
+            lesson.WritePlain(output);
+        }
+        else
+        {
+            Teach(lesson, output);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private Lesson Find(string name)
+    {
+        // The parser takes an option it does not know for a name.
+        if (name.StartsWith('-'))
+        {
+            throw CommandLineMistake.Unexpected(name, this);
+        }
+
+        IEnumerable<string> names = Lesson.All.Select(lesson => lesson.Name);
+        return Lesson.All.FirstOrDefault(lesson => lesson.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new BadInputException(
+                "lesson",
+                $"there is no lesson '{name}'{NearestName.Question(name, names)}; vectorlearn lesson lists them");
+    }
+
+    private static void List()
+    {
+        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left);
+        foreach (Lesson lesson in Lesson.All)
+        {
+            table.Add(lesson.Name, lesson.Summary);
+        }
+
+        table.Write(Console.Out);
+    }
+
+    private static void Teach(Lesson lesson, TextWriter output)
+    {
+        WriteLine(output, lesson.Name);
+        foreach (string line in Wrap(lesson.Explanation))
+        {
+            WriteLine(output, line);
+        }
+
+        foreach (LessonRun run in lesson.Runs)
+        {
+            Trace<double> trace = run.Trace;
+            string stepSize = trace.Learner.StepSizeName.Replace('_', ' ');
+            WriteLine(output, "");
+            WriteLine(
+                output,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{trace.Learner.Name}: input {trace.Input}, goal {trace.Goal}, weight {trace.InitialWeight}, {stepSize} {trace.StepSize}"));
+            TraceTable.Write(trace, run.Count, output, run.Count > WholeTable ? (FirstSteps, LastSteps) : null);
+        }
+    }
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        string line = "";
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > LineWidth)
+            {
+                yield return line;
+                line = word;
+            }
+            else
+            {
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+        }
+
+        yield return line;
+    }
+
+    private static void WriteLine(TextWriter output, string line)
+    {
+        output.Write(line);
+        output.Write('\n');
+    }
+}

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using VectorLearn.Data;
+using VectorLearn.Plots;
+
+namespace VectorLearn.Cli;
+
+/// <summary><c>vectorlearn plot map</c>: a stability map as a picture.</summary>
+internal sealed class PlotMapCommand : CommandWithExamples
+{
+    public override string Examples => """
+        vectorlearn plot map results/map.csv
+        vectorlearn plot map results/map.csv --color outcome --output outcome.svg
+        vectorlearn plot map results/map.csv --scale log --size 1200x900 --dark
+        vectorlearn plot map weights.csv --x input --y alpha --where initial_weight=0.5
+        """;
+
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "The map: CSV or Parquet as sweep writes it, or another tool with the same columns",
+    };
+
+    private readonly GridOptions _grid = new();
+
+    private readonly ChoiceOption<MapColor> _color = new(
+        "--color",
+        "What the colours show",
+        ("steps", MapColor.Steps),
+        ("outcome", MapColor.Outcome),
+        ("error", MapColor.Error),
+        ("weight", MapColor.Weight),
+        ("rate", MapColor.Rate));
+
+    private readonly ChoiceOption<ColorScale> _scale = new(
+        "--scale",
+        "How values are spread over the colours",
+        ("histogram", ColorScale.Histogram),
+        ("log", ColorScale.Log),
+        ("linear", ColorScale.Linear));
+
+    private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: FILE.png]");
+
+    public PlotMapCommand()
+        : base("map", "Draws a stability map.")
+    {
+        Add(_file);
+        _grid.AddTo(this);
+        Add(_color);
+        Add(_scale);
+        _picture.AddTo(this);
+        SetAction(Run);
+    }
+
+    /// <summary>Draws a map and its manifest beside it.</summary>
+    public static void Draw(string mapPath, string picturePath)
+    {
+        (MapTable map, SweepManifest? manifest) = MapToDraw.Read(mapPath);
+        using Picture picture = new MapPlot().Draw(map, manifest);
+        picture.Save(picturePath);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string file = parsed.GetValue(_file)!;
+        if (file.StartsWith('-'))
+        {
+            throw CommandLineMistake.Unexpected(file, this);
+        }
+
+        var plot = new MapPlot
+        {
+            X = _grid.ReadX(parsed),
+            Y = _grid.ReadY(parsed),
+            Where = _grid.ReadWhere(parsed),
+            Color = _color.Read(parsed),
+            Scale = _scale.Read(parsed),
+            Theory = _grid.ReadTheory(parsed),
+        };
+        PictureStyle style = _picture.ReadStyle(parsed);
+        string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
+        (MapTable map, SweepManifest? manifest) = MapToDraw.Read(file);
+        try
+        {
+            using Picture picture = plot.Draw(map, manifest, style);
+            _picture.Save(picture, path);
+        }
+        catch (PlotDataException exception)
+        {
+            throw _grid.Blame(exception, file);
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using VectorLearn.Data;
+
+namespace VectorLearn.Cli;
+
+/// <summary><c>vectorlearn status</c>: how far a sweep is, by what it has left on disk and what Slurm says.</summary>
+internal sealed class StatusCommand : CommandWithExamples
+{
+    public override string Examples => """
+        vectorlearn status
+        vectorlearn status large.csv
+        """;
+
+    private readonly Argument<string> _map = new("map")
+    {
+        Description = "The sweep's --output",
+        DefaultValueFactory = _ => SweepOutput.DefaultPath,
+    };
+
+    public StatusCommand()
+        : base(
+            "status",
+            """
+            Tells how far a sweep is, whole or in shards, wherever it runs.
+
+            It looks at the files that the sweep leaves beside its output, and asks Slurm where that is installed.
+            """)
+    {
+        Add(_map);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string map = parsed.GetValue(_map)!;
+        if (map.StartsWith('-'))
+        {
+            throw CommandLineMistake.Unexpected(map, this);
+        }
+
+        string path = Path.GetFullPath(map);
+        string? whole = Whole(map, path);
+        int[] counts = Counts(path);
+        if (whole is null && counts.Length == 0)
+        {
+            throw new BadInputException(
+                Name, $"there is nothing of '{map}', no file and no shard; name the --output of a sweep that was begun");
+        }
+
+        if (whole is not null)
+        {
+            Console.Out.WriteLine(whole);
+        }
+
+        foreach (int count in counts)
+        {
+            Print(map, path, count);
+        }
+
+        if (Slurm.Tasks(SlurmJob.MergeScriptOf(path)) is [var merge, ..])
+        {
+            Console.Out.WriteLine($"merge: {merge}");
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static string? Whole(string map, string path)
+    {
+        if (UnfinishedMap.Of(path) is { } unfinished)
+        {
+            return $"{map}: {Learners(unfinished.Rows, unfinished.Total)}";
+        }
+
+        string manifest = SweepManifest.PathFor(path);
+        return File.Exists(path) && File.Exists(manifest)
+            ? $"{map}: whole, {Quantity.Count(SweepManifest.Read(manifest).Rows)} learners"
+            : null;
+    }
+
+    /// <summary>Into how many shards the map was cut: into one number, if nobody changed his mind.</summary>
+    private static int[] Counts(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        IEnumerable<string> files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.shard-*-of-*") : [];
+        IEnumerable<int> found = from file in ShardName.ShardsAmong(files)
+                                 where file.MapPath == path
+                                 select file.Shard.Count;
+        return [.. found.Concat(SlurmJob.ShardsOf(path) is { } submitted ? [submitted] : []).Distinct().Order()];
+    }
+
+    private static void Print(string map, string path, int count)
+    {
+        ShardProgress[] shards =
+            [.. Enumerable.Range(1, count).Select(i => ShardProgress.Of(new ShardName(path, new Shard(i, count))))];
+        double share = shards.Average(shard => shard.IsWhole ? 1 : shard.Total > 0 ? (double)shard.Rows / shard.Total.Value : 0);
+        Console.Out.WriteLine(
+            $"{map}: {Quantity.Count(shards.Count(shard => shard.IsWhole))} of {Quantity.Count(count)} shards whole, {Percent(share)} in all");
+        ILookup<int, SlurmTask>? tasks = SlurmJob.ShardsOf(path) == count
+            ? Slurm.Tasks(SlurmJob.SweepScriptOf(path))?.ToLookup(task => task.Number)
+            : null;
+        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
+        foreach (ShardProgress shard in shards.Where(shard => !shard.IsWhole))
+        {
+            string learners = shard.Total is { } total ? Learners(shard.Rows, total) : "not begun";
+            string task = tasks is null ? "" : tasks[shard.Shard.Number].FirstOrDefault()?.ToString() ?? "not in Slurm's queue";
+            table.Add($"  shard {shard.Shard}", learners, task);
+        }
+
+        table.Write(Console.Out);
+    }
+
+    private static string Learners(long rows, long total)
+        => $"{Quantity.Count(rows)} of {Quantity.Count(total)} learners, {Percent(total == 0 ? 0 : (double)rows / total)}";
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
+}

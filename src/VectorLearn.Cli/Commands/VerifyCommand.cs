@@ -1,0 +1,117 @@
+using System.CommandLine;
+using System.Globalization;
+using VectorLearn.Data;
+using VectorLearn.Lanes;
+using VectorLearn.Sweeps;
+
+namespace VectorLearn.Cli;
+
+/// <summary><c>vectorlearn verify</c>: runs a map's sweep again and says whether every bit agrees.</summary>
+internal sealed class VerifyCommand : CommandWithExamples
+{
+    public override string Examples => """
+        vectorlearn verify results/map.csv
+        vectorlearn verify large.parquet --sample 10000
+        vectorlearn verify large.parquet --sample 10000 --seed 2
+        """;
+
+    private readonly Argument<string> _file = new("FILE") { Description = "The map, with its manifest beside or in it" };
+
+    private readonly WholeNumberOption _sample = new(
+        "--sample", "Run only so many learners again, from all over the map [default: all]", 1, int.MaxValue);
+
+    private readonly WholeNumberOption _seed = new("--seed", "Which learners a sample takes", 0, int.MaxValue, 0);
+    private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
+    private readonly ThreadsOption _threads = new();
+
+    public VerifyCommand()
+        : base(
+            "verify",
+            """
+            Runs the sweep of a map again, by its manifest, and says whether every bit of the map agrees.
+
+            The exit code is 0 if it does and 1 if it does not.
+            """)
+    {
+        Add(_file);
+        foreach (Option option in (Option[])[_sample, _seed, _simd, _threads])
+        {
+            Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        string file = parsed.GetValue(_file)!;
+        long? sample = _sample.IsGiven(parsed) ? _sample.Read(parsed) : null;
+        int seed = _seed.Read(parsed);
+        var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
+        SweepManifest manifest = ReadManifest(file);
+        using var interruption = new Interruption();
+        try
+        {
+            VerifiedMap map = SweepProgressBar.Watch(
+                options, watched => MapVerification.Verify(file, manifest, watched, sample, seed, interruption.Token));
+            Print(file, map);
+            return map.Agrees ? ExitCode.Ok : ExitCode.FailedRun;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}");
+            return interruption.ExitCode;
+        }
+        catch (MapFileException exception)
+        {
+            throw new FailedRunException(exception.Message, exception);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new BadInputException(LaneChoices.Option, exception.Message, exception);
+        }
+    }
+
+    private SweepManifest ReadManifest(string file)
+    {
+        try
+        {
+            return (File.Exists(file) ? MapFile.ReadManifest(file) : throw new BadInputException(Name, $"{file} does not exist"))
+                ?? throw new BadInputException(
+                    Name, $"{file} has no manifest, {SweepManifest.PathFor(file)}, to say what it should be; put it beside the map");
+        }
+        catch (MapFileException exception)
+        {
+            throw new BadInputException(Name, exception.Message, exception);
+        }
+    }
+
+    private static void Print(string file, VerifiedMap map)
+    {
+        string rows = map.Compared == map.Rows
+            ? $"{Quantity.Count(map.Rows)} rows"
+            : $"{Quantity.Count(map.Compared)} of {Quantity.Count(map.Rows)} rows";
+        if (map.RowsFound != map.Rows)
+        {
+            Console.Out.WriteLine($"{file}: it has {Quantity.Count(map.RowsFound)} rows and should have {Quantity.Count(map.Rows)}");
+        }
+
+        if (map.Differing == 0)
+        {
+            Console.Out.WriteLine($"{file}: {rows} compared, every bit agrees");
+            return;
+        }
+
+        Console.Out.WriteLine($"{file}: {rows} compared, {Quantity.Count(map.Differing)} differ; the first of them:");
+        var table = new TextTable(
+            TextTable.Align.Right, TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
+        table.Add("row, from 0", "column", "should be", "is");
+        foreach (MapDifference difference in map.First)
+        {
+            table.Add(
+                difference.Row.ToString(CultureInfo.InvariantCulture), difference.Column, difference.Expected, difference.Found);
+        }
+
+        table.Write(Console.Out);
+    }
+}
