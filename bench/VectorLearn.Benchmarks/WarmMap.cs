@@ -44,15 +44,10 @@ internal static class WarmMap
             Divergence = Number("--divergence", 1e10),
         };
         var how = new SweepOptions { Threads = Whole("--threads", 2) };
-        Sweep small = sweep with
-        {
-            Input = Axis.Linear(0.05, 4, 200),
-            StepSize = Axis.Linear(0.001, 1, 200),
-            MaxSteps = Math.Min(sweep.MaxSteps, 1000),
-        };
+        Sweep warmUp = sweep with { MaxSteps = Math.Min(sweep.MaxSteps, 1000) };
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds;)
         {
-            small.Run<T>(static _ => { }, how);
+            warmUp.Run<T>(static _ => { }, how);
         }
 
         SweepSummary summary = null!;

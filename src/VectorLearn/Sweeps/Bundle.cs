@@ -81,6 +81,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     public int MostStepsBefore { get; private set; }
 
     /// <summary>Advances every learner, unchecked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int steps)
     {
         if (_lanes == Quarter)
@@ -302,6 +303,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     /// <param name="order">The first learners of groups of neighbours, one group or more.</param>
     /// <param name="group">Learners in a group: <see cref="Neighbours{T}.Count"/> or 1.</param>
     /// <param name="learners">All learners.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> order, int group, LearnerSpans<T> learners)
     {
         Gather(order, group, learners.InitialWeights, Weights);
@@ -314,6 +316,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     /// there already.</summary>
     /// <param name="order">The learners, one or more.</param>
     /// <param name="learners">All learners.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> order, LearnerSpans<T> learners)
     {
         Weights[order.Length..].Fill(Weights[0]);

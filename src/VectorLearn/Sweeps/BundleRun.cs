@@ -164,6 +164,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     /// <param name="steps">How far.</param>
     /// <param name="used">The length of the block; negative if every step has to be watched.</param>
     /// <param name="length">The longest block that may begin here; then the same for the end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool Rush(int steps, int used, ref int length)
     {
         if (used < 0)
@@ -185,6 +186,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
     /// <summary>The longest block, up to <paramref name="length"/>, that may begin with the present deltas; negative if
     /// none may.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int LongestFromHere(int length)
     {
         while (length >= 0 && !_bundle.IsInside(_quiet[length]))
@@ -198,6 +200,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     /// <summary>Looks for learners that repeat themselves. Where the last look was near, finds the first repeat of
     /// each; else goes back to it, to look again in finer strides. At the last step, ends who has made them all.</summary>
     /// <returns>Whether the step or the active learners changed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Probe(int earliest, int latest, CancellationToken cancellation)
     {
         if (_step == _lastStep)
@@ -243,6 +246,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         return changed;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlanProbe(int earliest, int latest)
     {
         long interval = _step < _fineUntil ? FineProbeInterval : Math.Max(ProbeInterval, _step / 4);
@@ -342,6 +346,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EndRepeating(int lane, uint repeating, CancellationToken cancellation)
     {
         int width = TLane.Width;
@@ -378,6 +383,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EndUndecided()
     {
         for (int place = 0; place < _order.Length * _group; place++)
@@ -394,6 +400,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     }
 
     /// <summary>Lets the learners still active go on elsewhere. None is repeating itself: it was just looked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Leave(int latest)
     {
         // A forecast that has passed was wrong: the learners may go on for ever.

@@ -44,6 +44,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         Judge(learners, limits, outcomes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Help(
         OpenBatch<T> batch,
         LearnerSpans<T> learners,
@@ -116,6 +117,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     }
 
     /// <summary>Runs one bundle of scheduled learners, or groups of neighbours.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Run(
         ScheduledLearners scheduled,
         int bundle,
@@ -136,6 +138,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunStragglers(
         QuietBlocks<T> quiet,
         LearnerSpans<T> learners,
@@ -219,6 +222,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         return ((own + 0x7F7F_7F7F_7F7F_7F7Ful) >> 7) & 0x0101_0101_0101_0101ul;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void JudgeRepeats(OutcomeSpans<T> outcomes)
     {
         if (!outcomes.Periods.ContainsAnyExcept((byte)0))

@@ -22,16 +22,16 @@ public sealed class MapTile<T>
     internal MapTile(Grid grid, int capacity)
     {
         Grid = grid;
-        _inputs = new T[capacity];
-        _stepSizes = new T[capacity];
-        _initialWeights = new T[capacity];
-        _goals = new T[capacity];
-        _outcomes = new Outcome[capacity];
-        _periods = new byte[capacity];
-        _steps = new int[capacity];
-        _weights = new T[capacity];
-        _predictions = new T[capacity];
-        _errors = new T[capacity];
+        _inputs = GC.AllocateUninitializedArray<T>(capacity);
+        _stepSizes = GC.AllocateUninitializedArray<T>(capacity);
+        _initialWeights = GC.AllocateUninitializedArray<T>(capacity);
+        _goals = GC.AllocateUninitializedArray<T>(capacity);
+        _outcomes = GC.AllocateUninitializedArray<Outcome>(capacity);
+        _periods = GC.AllocateUninitializedArray<byte>(capacity);
+        _steps = GC.AllocateUninitializedArray<int>(capacity);
+        _weights = GC.AllocateUninitializedArray<T>(capacity);
+        _predictions = GC.AllocateUninitializedArray<T>(capacity);
+        _errors = GC.AllocateUninitializedArray<T>(capacity);
     }
 
     /// <summary>The grid the tile is part of.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using VectorLearn.Learners;
 
 namespace VectorLearn.Sweeps;
@@ -28,6 +29,7 @@ internal sealed class QuietBlocks<T>
 
     /// <summary>The longest block, up to <paramref name="length"/>, whose band learners that are to end at step
     /// <paramref name="end"/> have not left yet. Brings <paramref name="until"/> down to where they do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int LongestBefore(int end, int step, int length, ref int until)
     {
         for (; length > 0; length--)

@@ -65,6 +65,7 @@ internal sealed class ScheduledLearners
 
     /// <summary>The first and the last step at which <paramref name="count"/> of them, from place
     /// <paramref name="start"/> on, are forecast to end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Earliest, int Latest) Forecast(int start, int count)
     {
         float earliest = TensorPrimitives.Min<float>(_earliest.AsSpan(start, count));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace VectorLearn.Sweeps;
 
@@ -34,6 +35,7 @@ internal sealed class Stragglers<T>
     /// <summary>Hands over those that are forecast to end last, soonest first.</summary>
     /// <returns>How many were handed over, and in how many steps the first and the last of them are forecast to
     /// end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Count, int Earliest, int Latest) Take(Span<int> learners, Span<int> steps, Span<T> weights)
     {
         if (_sorted == 0)

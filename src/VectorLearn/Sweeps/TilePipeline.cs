@@ -10,8 +10,7 @@ namespace VectorLearn.Sweeps;
 internal sealed class TilePipeline<T, TPart> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int WindowPerThread = 4;
-    private const int WindowOfLargeTiles = 2;
+    private const int WindowPerThread = 2;
 
     private readonly Sweep _sweep;
     private readonly Grid _grid;
@@ -65,7 +64,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _firstTile = cut.First;
         _tiles = cut.Count;
         _threads = cut.Threads;
-        _window = new SemaphoreSlim(_threads * (_tileSize > TileCut.MostLearners ? WindowOfLargeTiles : WindowPerThread));
+        _window = new SemaphoreSlim(_threads * WindowPerThread);
     }
 
     public SweepSummary Run(CancellationToken cancellation)
