@@ -3,7 +3,8 @@ using ScottPlot;
 
 namespace VectorLearn.Plots;
 
-/// <summary>Ticks of a log axis: powers of ten, and as many of the round numbers between them as have room.</summary>
+/// <summary>Ticks of a log axis: powers of ten, and as many of the round numbers between them as have room;
+/// over many decades, powers of ten alone, evenly.</summary>
 internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
 {
     private const float PixelsApartAcross = 52;
@@ -23,7 +24,10 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
         double[] ends = [Math.Abs(axis.ValueOf(range.Min)), Math.Abs(axis.ValueOf(range.Max))];
         bool isDivided = Math.Log10(ends.Max() / ends.Min()) <= MostDividedDecades;
         var labelled = new List<double>();
-        foreach (double magnitude in RoundNumbers(ends.Min(), ends.Max()).Where(magnitude => isDivided || IsPowerOfTen(magnitude)))
+        IEnumerable<double> candidates = isDivided
+            ? RoundNumbers(ends.Min(), ends.Max())
+            : Multiples(ends.Min(), ends.Max(), [1]).Where(power => Math.Round(Math.Log10(power)) % Math.Ceiling(apart) == 0);
+        foreach (double magnitude in candidates)
         {
             double position = axis.PositionOf(axis.IsNegative ? -magnitude : magnitude);
             if (labelled.TrueForAll(other => Math.Abs(other - position) >= apart))
@@ -58,8 +62,6 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
 
         return round.Distinct();
     }
-
-    private static bool IsPowerOfTen(double number) => double.IsInteger(Math.Round(Math.Log10(number), 9));
 
     private static IEnumerable<double> Multiples(double low, double high, IEnumerable<int> digits, bool tenth = false)
     {
