@@ -2,8 +2,8 @@ using VectorLearn.Data;
 
 namespace VectorLearn.Cli;
 
-/// <summary>Where a sweep's map, or a comparison, goes. A file is written under a name of its own and takes its final name, together with
-/// its manifest, only when it is whole.</summary>
+/// <summary>Where a sweep's map, or a comparison, goes. A file is written under a name of its own and takes its final
+/// name, together with its manifest, only when it is whole.</summary>
 internal sealed class SweepOutput : IDisposable
 {
     public const string DefaultPath = "results/map.csv";
@@ -125,7 +125,7 @@ internal sealed class SweepOutput : IDisposable
         }
 
         return _stream = Create(
-            path => new FileStream(path + ".partial", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
+            _ => new FileStream(PartialPath, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0));
     }
 
     /// <summary>Creates the files, and their folder if it is the default; says in one sentence if they cannot be.</summary>

@@ -242,7 +242,7 @@ public sealed class MapWriter : IDisposable
         _now = _now with
         {
             Rows = _now.Rows + tile.Count,
-            Counts = _now.Counts + OutcomeCounts.Of(tile.Outcomes),
+            Counts = _now.Counts + tile.Counts,
             LearnerSteps = _now.LearnerSteps + tile.LearnerSteps,
         };
         var pace = TimeSpan.FromTicks(Math.Clamp(

@@ -13,22 +13,14 @@ internal sealed class MapSample<T>
     private readonly GridReader<T> _reader;
     private readonly Kernel<T> _kernel;
     private readonly Limits<T> _limits;
-    private readonly T[] _inputs = new T[Most];
-    private readonly T[] _stepSizes = new T[Most];
-    private readonly T[] _initialWeights = new T[Most];
-    private readonly T[] _goals = new T[Most];
-    private readonly Outcome[] _outcomes = new Outcome[Most];
-    private readonly byte[] _periods = new byte[Most];
-    private readonly int[] _steps = new int[Most];
-    private readonly T[] _weights = new T[Most];
-    private readonly T[] _predictions = new T[Most];
-    private readonly T[] _errors = new T[Most];
+    private readonly MapTile<T> _tile;
 
     public MapSample(Sweep sweep, SweepOptions options)
     {
         _reader = new GridReader<T>(sweep.Grid);
         _kernel = sweep.Learner.CreateKernel<T>(options.Lanes);
         _limits = sweep.Limits<T>();
+        _tile = new MapTile<T>(sweep.Grid, Most);
     }
 
     /// <summary>Picks rows, evenly spread and in order: one at random of each of as many equal stretches.</summary>
@@ -51,49 +43,7 @@ internal sealed class MapSample<T>
     /// <summary>Runs the learners of some rows of the grid; valid until the next.</summary>
     public MapRows<T> Run(ReadOnlySpan<long> rows, CancellationToken cancellation)
     {
-        for (int i = 0; i < rows.Length; i++)
-        {
-            _reader.Read(
-                rows[i],
-                _inputs.AsSpan(i, 1),
-                _stepSizes.AsSpan(i, 1),
-                _initialWeights.AsSpan(i, 1),
-                _goals.AsSpan(i, 1));
-        }
-
-        Range all = ..rows.Length;
-        _kernel.Run(
-            new LearnerSpans<T>
-            {
-                Inputs = _inputs.AsSpan(all),
-                StepSizes = _stepSizes.AsSpan(all),
-                InitialWeights = _initialWeights.AsSpan(all),
-                Goals = _goals.AsSpan(all),
-            },
-            _limits,
-            new OutcomeSpans<T>
-            {
-                Outcomes = _outcomes.AsSpan(all),
-                Periods = _periods.AsSpan(all),
-                Steps = _steps.AsSpan(all),
-                Weights = _weights.AsSpan(all),
-                Predictions = _predictions.AsSpan(all),
-                Errors = _errors.AsSpan(all),
-            },
-            cancellation);
-        return new MapRows<T>
-        {
-            InputCount = 1,
-            Inputs = _inputs.AsSpan(all),
-            StepSizes = _stepSizes.AsSpan(all),
-            InitialWeights = _initialWeights.AsSpan(all),
-            Goals = _goals.AsSpan(all),
-            Outcomes = _outcomes.AsSpan(all),
-            Periods = _periods.AsSpan(all),
-            Steps = _steps.AsSpan(all),
-            Weights = _weights.AsSpan(all),
-            Predictions = _predictions.AsSpan(all),
-            Errors = _errors.AsSpan(all),
-        };
+        _tile.RunPicked(_reader, _kernel, _limits, rows, cancellation);
+        return MapRows<T>.Of(_tile) with { FirstInput = 0, InputCount = 1 };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     public const int Lanes = 12;
 
     // Lanes that are stepped together where there is more to do in a step than to update the weight.
-    private const int Quarter = 4;
+    private const int Quartet = 4;
 
     // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
     private readonly T[] _memory = GC.AllocateArray<T>((9 * Size) + (64 / Unsafe.SizeOf<T>()), pinned: true);
@@ -84,9 +84,9 @@ internal sealed class Bundle<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int steps)
     {
-        if (_lanes == Quarter)
+        if (_lanes == Quartet)
         {
-            AdvanceQuarter(steps);
+            AdvanceQuartet(steps);
         }
         else if (HaveSharedGoal)
         {
@@ -104,7 +104,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     public bool AdvanceWatched(int steps, QuietBand<T> band)
     {
         bool inside = true;
-        for (int lane = 0; lane < _lanes; lane += Quarter)
+        for (int lane = 0; lane < _lanes; lane += Quartet)
         {
             inside &= AdvanceWatched(lane, steps, band);
         }
@@ -149,7 +149,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         TLane divergence = TLane.Broadcast(limits.Divergence);
         TLane zero = TLane.Broadcast(T.Zero);
         int n = TLane.Width;
-        for (int i = 0; i < _lanes * n; i += Quarter * n)
+        for (int i = 0; i < _lanes * n; i += Quartet * n)
         {
             TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
             TLane w2 = TLane.Load(in w, i + (2 * n)), w3 = TLane.Load(in w, i + (3 * n));
@@ -251,7 +251,7 @@ internal sealed class Bundle<TLearner, TLane, T>
         ref T w = ref MemoryMarshal.GetReference(Weights);
         int n = TLane.Width;
         uint any = 0;
-        for (int lane = 0; lane < _lanes; lane += Quarter)
+        for (int lane = 0; lane < _lanes; lane += Quartet)
         {
             int i = lane * n;
             TLane w0 = TLane.Load(in w, i), w1 = TLane.Load(in w, i + n);
@@ -340,7 +340,7 @@ internal sealed class Bundle<TLearner, TLane, T>
 
         int count = order.Length * group;
         int lanes = (count + TLane.Width - 1) / TLane.Width;
-        _lanes = lanes <= Quarter ? Quarter : Lanes;
+        _lanes = lanes <= Quartet ? Quartet : Lanes;
         Active[..count].Fill(T.One);
         Active[count..].Clear();
         for (int lane = 0; lane < Lanes; lane++)
@@ -473,7 +473,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AdvanceQuarter(int steps)
+    private void AdvanceQuartet(int steps)
     {
         ref T w = ref MemoryMarshal.GetReference(Weights);
         int n = TLane.Width;

@@ -74,28 +74,10 @@ public sealed class MapTile<T>
     public ReadOnlySpan<T> Errors => _errors.AsSpan(0, Count);
 
     /// <summary>The learner-steps made in this tile.</summary>
-    public long LearnerSteps
-    {
-        get
-        {
-            ReadOnlySpan<int> steps = Steps;
-            Vector<long> sums = Vector<long>.Zero;
-            int i = 0;
-            for (; i <= steps.Length - Vector<int>.Count; i += Vector<int>.Count)
-            {
-                Vector.Widen(new Vector<int>(steps[i..]), out Vector<long> lower, out Vector<long> upper);
-                sums += lower + upper;
-            }
+    public long LearnerSteps { get; private set; }
 
-            long sum = Vector.Sum(sums);
-            foreach (int rest in steps[i..])
-            {
-                sum += rest;
-            }
-
-            return sum;
-        }
-    }
+    /// <summary>Learners by outcome.</summary>
+    internal OutcomeCounts Counts { get; private set; }
 
     internal void Run(
         GridReader<T> reader,
@@ -118,6 +100,27 @@ public sealed class MapTile<T>
         {
             kernel.Run(this, start..Math.Min(start + TileCut.MostLearners, count), limits, open, cancellation);
         }
+
+        Counts = OutcomeCounts.Of(Outcomes);
+        LearnerSteps = Sum(Steps);
+    }
+
+    /// <summary>Runs learners from all over the grid, one of each row; the tile then has them in that order.</summary>
+    internal void RunPicked(
+        GridReader<T> reader, Kernel<T> kernel, Limits<T> limits, ReadOnlySpan<long> rows, CancellationToken cancellation)
+    {
+        Count = rows.Length;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            reader.Read(
+                rows[i],
+                _inputs.AsSpan(i, 1),
+                _stepSizes.AsSpan(i, 1),
+                _initialWeights.AsSpan(i, 1),
+                _goals.AsSpan(i, 1));
+        }
+
+        kernel.Run(LearnersOf(..Count), limits, OutcomesOf(..Count), cancellation);
     }
 
     internal LearnerSpans<T> LearnersOf(Range members) => new()
@@ -137,4 +140,23 @@ public sealed class MapTile<T>
         Predictions = _predictions.AsSpan(members),
         Errors = _errors.AsSpan(members),
     };
+
+    private static long Sum(ReadOnlySpan<int> steps)
+    {
+        Vector<long> sums = Vector<long>.Zero;
+        int i = 0;
+        for (; i <= steps.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            Vector.Widen(new Vector<int>(steps[i..]), out Vector<long> lower, out Vector<long> upper);
+            sums += lower + upper;
+        }
+
+        long sum = Vector.Sum(sums);
+        foreach (int rest in steps[i..])
+        {
+            sum += rest;
+        }
+
+        return sum;
+    }
 }

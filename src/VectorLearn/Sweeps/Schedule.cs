@@ -18,8 +18,7 @@ internal sealed class Schedule<TLearner, T>
     // Above every other forecast: no end in sight.
     private const int Endless = 1 << 30;
 
-    private readonly Forecasts<TLearner, T> _firsts = new();
-    private readonly Forecasts<TLearner, T> _alone = new();
+    private readonly Forecasts<TLearner, T> _forecasts = new();
     private int[] _members = [];
 
     /// <summary>Neighbours that end together, by the first of each four, soonest forecast first.</summary>
@@ -45,8 +44,8 @@ internal sealed class Schedule<TLearner, T>
             members[group] = group * Neighbours<T>.Count;
         }
 
-        int last = Endless < limits.MaxSteps ? Endless : limits.MaxSteps;
-        ReadOnlySpan<float> firsts = _firsts.Find(members[..groups], learners, limits, last);
+        int last = Math.Min(limits.MaxSteps, Endless);
+        ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, limits, last);
         Groups.Begin(groups);
         int singles = 0;
         for (int group = 0; group < groups; group++)
@@ -73,7 +72,7 @@ internal sealed class Schedule<TLearner, T>
             members[singles++] = learner;
         }
 
-        ReadOnlySpan<float> alone = _alone.Find(members[..singles], learners, limits, last);
+        ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, limits, last);
         Singles.Begin(singles);
         for (int i = 0; i < alone.Length; i++)
         {

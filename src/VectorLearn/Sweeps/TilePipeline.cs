@@ -164,14 +164,12 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         tile.Run(_reader, kernel, _limits, _open, firstRow, (int)(endRow - firstRow), cancellation);
         long computed = Stopwatch.GetTimestamp();
         TPart part = _prepare(tile);
-        OutcomeCounts counts = OutcomeCounts.Of(tile.Outcomes);
-        long learnerSteps = tile.LearnerSteps;
         long prepared = Stopwatch.GetTimestamp();
         lock (_gate)
         {
             _ready.Add(index, (tile, part));
-            _counts += counts;
-            _learnerSteps += learnerSteps;
+            _counts += tile.Counts;
+            _learnerSteps += tile.LearnerSteps;
             Interlocked.Add(ref _computeTicks, computed - start);
             _consumeTicks += prepared - computed;
         }
