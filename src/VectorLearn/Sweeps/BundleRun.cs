@@ -132,7 +132,8 @@ internal ref struct BundleRun<TLearner, TLane, T>
             {
                 length = LongestFromHere(_quiet.Lengths - 1);
 
-                // A learner at a bound has mostly come to its outcome at this very step.
+                // A learner at a bound has mostly come to its outcome at this very step. Where nothing is ever proven
+                // blocks stay as short: watching longer ones was measured to be no quicker.
                 block = length < 0 ? Math.Min(block, CarefulBlock) : block;
             }
 
