@@ -46,6 +46,12 @@ public readonly ref struct LearnerSpans<T>
 
     /// <summary>The goal of each learner.</summary>
     public required ReadOnlySpan<T> Goals { get; init; }
+
+    /// <summary>Whether all are known to start with the same weight, which saves gathering it.</summary>
+    internal bool HaveSharedWeight { get; init; }
+
+    /// <summary>Whether all are known to have the same goal.</summary>
+    internal bool HaveSharedGoal { get; init; }
 }
 
 /// <summary>What became of learners: spans of the learners' length, an element a learner.</summary>

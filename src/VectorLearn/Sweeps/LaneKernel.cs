@@ -53,7 +53,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         CancellationToken cancellation)
     {
         var owner = (LaneKernel<TLearner, TLane, T>)batch.Owner;
-        _bundle.HaveSharedGoal = owner._bundle.HaveSharedGoal;
+        _bundle.HaveSharedGoal = learners.HaveSharedGoal;
         int groups = BundlesOf(owner._schedule.Groups, Neighbours<T>.Count);
         for (int bundle = batch.Take(); bundle >= 0; bundle = batch.Take())
         {
@@ -73,7 +73,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     private static int BundlesOf(ScheduledLearners scheduled, int group)
     {
         int capacity = Bundle<TLearner, TLane, T>.Size / group;
-        return (scheduled.Order.Length + capacity - 1) / capacity;
+        return (scheduled.Count + capacity - 1) / capacity;
     }
 
     /// <summary>Prepares to run a batch.</summary>
@@ -82,11 +82,10 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     {
         _schedule.Plan(learners, limits);
         outcomes.Periods.Clear();
+        ReadOnlySpan<T> goals = learners.HaveSharedGoal ? learners.Goals[..1] : learners.Goals;
         _quiet.Find<TLearner>(
-            new Extremes(
-                LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes)),
+            new Extremes(LargestMagnitude(learners.Inputs), LargestMagnitude(goals), LargestMagnitude(learners.StepSizes)),
             limits.Deltas);
-        _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
         return BundlesOf(_schedule.Groups, Neighbours<T>.Count) + BundlesOf(_schedule.Singles, group: 1);
     }
 
@@ -130,10 +129,9 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     {
         int capacity = Bundle<TLearner, TLane, T>.Size / group;
         int start = bundle * capacity;
-        int count = Math.Min(capacity, scheduled.Order.Length - start);
-        ReadOnlySpan<int> bundled = scheduled.Order.Slice(start, count);
+        Span<int> bundled = _taken.AsSpan(0, Math.Min(capacity, scheduled.Count - start));
+        (int earliest, int latest) = scheduled.Copy(start, bundled);
         _bundle.Gather(bundled, group, learners);
-        (int earliest, int latest) = scheduled.Forecast(start, count);
         var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers);
         run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace VectorLearn.Sweeps;
@@ -22,16 +23,31 @@ public sealed class MapTile<T>
     internal MapTile(Grid grid, int capacity)
     {
         Grid = grid;
-        _inputs = GC.AllocateUninitializedArray<T>(capacity);
-        _stepSizes = GC.AllocateUninitializedArray<T>(capacity);
-        _initialWeights = GC.AllocateUninitializedArray<T>(capacity);
-        _goals = GC.AllocateUninitializedArray<T>(capacity);
-        _outcomes = GC.AllocateUninitializedArray<Outcome>(capacity);
-        _periods = GC.AllocateUninitializedArray<byte>(capacity);
-        _steps = GC.AllocateUninitializedArray<int>(capacity);
-        _weights = GC.AllocateUninitializedArray<T>(capacity);
-        _predictions = GC.AllocateUninitializedArray<T>(capacity);
-        _errors = GC.AllocateUninitializedArray<T>(capacity);
+        _inputs = ArrayPool<T>.Shared.Rent(capacity);
+        _stepSizes = ArrayPool<T>.Shared.Rent(capacity);
+        _initialWeights = ArrayPool<T>.Shared.Rent(capacity);
+        _goals = ArrayPool<T>.Shared.Rent(capacity);
+        _outcomes = ArrayPool<Outcome>.Shared.Rent(capacity);
+        _periods = ArrayPool<byte>.Shared.Rent(capacity);
+        _steps = ArrayPool<int>.Shared.Rent(capacity);
+        _weights = ArrayPool<T>.Shared.Rent(capacity);
+        _predictions = ArrayPool<T>.Shared.Rent(capacity);
+        _errors = ArrayPool<T>.Shared.Rent(capacity);
+        GridReader<T>.ReadShared(grid, _initialWeights.AsSpan(0, capacity), _goals.AsSpan(0, capacity));
+    }
+
+    internal void Release()
+    {
+        ArrayPool<T>.Shared.Return(_inputs);
+        ArrayPool<T>.Shared.Return(_stepSizes);
+        ArrayPool<T>.Shared.Return(_initialWeights);
+        ArrayPool<T>.Shared.Return(_goals);
+        ArrayPool<Outcome>.Shared.Return(_outcomes);
+        ArrayPool<byte>.Shared.Return(_periods);
+        ArrayPool<int>.Shared.Return(_steps);
+        ArrayPool<T>.Shared.Return(_weights);
+        ArrayPool<T>.Shared.Return(_predictions);
+        ArrayPool<T>.Shared.Return(_errors);
     }
 
     /// <summary>The grid the tile is part of.</summary>
@@ -129,6 +145,8 @@ public sealed class MapTile<T>
         StepSizes = _stepSizes.AsSpan(members),
         InitialWeights = _initialWeights.AsSpan(members),
         Goals = _goals.AsSpan(members),
+        HaveSharedWeight = Grid.InitialWeight.Count == 1,
+        HaveSharedGoal = Grid.Goal.Count == 1,
     };
 
     internal OutcomeSpans<T> OutcomesOf(Range members) => new()

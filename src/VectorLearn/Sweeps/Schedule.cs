@@ -51,9 +51,10 @@ internal sealed class Schedule<TLearner, T>
         for (int group = 0; group < groups; group++)
         {
             // The members' forecasts mostly lie between the first's and that of the neighbours' first.
-            float earliest = firsts[group];
-            float latest = firsts[group + 1 < groups ? group + 1 : Math.Max(group - 1, 0)];
-            (earliest, latest) = earliest < latest ? (earliest, latest) : (latest, earliest);
+            float own = firsts[group];
+            float other = firsts[group + 1 < groups ? group + 1 : Math.Max(group - 1, 0)];
+            float earliest = float.MinNative(own, other);
+            float latest = float.MaxNative(own, other);
             int first = group * Neighbours<T>.Count;
             if (latest - earliest <= ClosestSteps + (latest * ClosestShare))
             {

@@ -9,9 +9,9 @@ internal readonly record struct TileCut(int Size, long First, long Count, int Th
 {
     /// <summary>The most learners a kernel is given at once, and so a tile has if its size is not asked for: enough to
     /// find others that end together (8192 take a third longer), few enough for the caches.</summary>
-    public const int MostLearners = 32768;
+    public static readonly int MostLearners = int.Parse(Environment.GetEnvironmentVariable("ML")??"32768");
     private const int FewestLearners = 256;
-    private const int TilesPerThread = 8;
+    private static readonly int TilesPerThread = int.Parse(Environment.GetEnvironmentVariable("TPT")??"8");
 
     public static TileCut Of(Grid grid, RowRange rows, SweepOptions options)
     {

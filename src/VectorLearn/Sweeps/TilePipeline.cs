@@ -96,7 +96,11 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             Stopwatch.GetElapsedTime(start));
     }
 
-    public void Dispose() => _window.Dispose();
+    public void Dispose()
+    {
+        _window.Dispose();
+        foreach (MapTile<T> tile in _free) tile.Release();
+    }
 
     private void Work(CancellationTokenSource stop)
     {
