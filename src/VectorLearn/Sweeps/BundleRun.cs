@@ -190,12 +190,19 @@ internal ref struct BundleRun<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int LongestFromHere(int length)
     {
-        while (length >= 0 && !_bundle.IsInside(_quiet[length]))
+        if (length < 0 || _bundle.IsInside(_quiet[length]))
         {
-            length--;
+            return length;
         }
 
-        return length;
+        // The bands of longer blocks lie within those of shorter ones.
+        int longest = -1;
+        while (longest + 1 < length && _bundle.IsInside(_quiet[longest + 1]))
+        {
+            longest++;
+        }
+
+        return longest;
     }
 
     /// <summary>Looks for learners that repeat themselves. Where the last look was near, finds the first repeat of
