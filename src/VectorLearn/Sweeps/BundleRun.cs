@@ -32,6 +32,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private readonly OutcomeSpans<T> _outcomes;
     private readonly Stragglers<T> _stragglers;
     private readonly int _fewest;
+    private readonly bool _mayStall;
 
     private int _step;
     private int _lastStep;
@@ -66,6 +67,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         _stragglers = stragglers;
         _active = order.Length * group;
         _fewest = _active / 2;
+        _mayStall = quiet.MayStall(limits.MaxSteps);
         _lastStep = limits.MaxSteps - bundle.MostStepsBefore;
     }
 
@@ -264,6 +266,10 @@ internal ref struct BundleRun<TLearner, TLane, T>
             next = _step < earliest ? Math.Min(next, earliest)
                 : _step <= latest ? latest + 4
                 : next;
+        }
+        else if (_mayStall)
+        {
+            next = _step < earliest ? Math.Min(next, earliest) : Math.Min(next, _step + Math.Max(ProbeInterval, _step / 32));
         }
 
         _probeAt = (int)Math.Min(next, _lastStep);

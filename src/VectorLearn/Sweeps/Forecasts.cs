@@ -18,7 +18,8 @@ internal sealed class Forecasts<TLearner, T>
     /// <summary>Forecasts the step, 0 to <paramref name="last"/>, at which each of the <paramref name="members"/>
     /// ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ReadOnlySpan<float> Find(ReadOnlySpan<int> members, LearnerSpans<T> learners, Limits<T> limits, int last)
+    public ReadOnlySpan<float> Find(
+        ReadOnlySpan<int> members, LearnerSpans<T> learners, Limits<T> limits, int last, double disturbance)
     {
         if (_steps.Length < members.Length)
         {
@@ -40,6 +41,7 @@ internal sealed class Forecasts<TLearner, T>
                 Deltas = _deltas.AsSpan(0, members.Length),
                 ConvergedDelta = float.CreateSaturating(limits.Deltas.Low),
                 DivergedDelta = float.CreateSaturating(limits.Deltas.High),
+                Disturbance = (float)disturbance,
             },
             steps);
 

@@ -80,12 +80,12 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     /// <returns>How many bundles it comes to.</returns>
     private int Plan(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
     {
-        _schedule.Plan(learners, limits);
         outcomes.Periods.Clear();
         ReadOnlySpan<T> goals = learners.HaveSharedGoal ? learners.Goals[..1] : learners.Goals;
         _quiet.Find<TLearner>(
             new Extremes(LargestMagnitude(learners.Inputs), LargestMagnitude(goals), LargestMagnitude(learners.StepSizes)),
             limits.Deltas);
+        _schedule.Plan(learners, limits, _quiet.MayStall(limits.MaxSteps) ? _quiet.Disturbance : 0);
         return BundlesOf(_schedule.Groups, Neighbours<T>.Count) + BundlesOf(_schedule.Singles, group: 1);
     }
 
