@@ -26,23 +26,7 @@ internal sealed class GridReader<T>
         }
     }
 
-    /// <summary>Fills a span with the weight all learners of the grid start with, and one with their goal, if they share
-    /// it.</summary>
-    public static void ReadShared(Grid grid, Span<T> initialWeights, Span<T> goals)
-    {
-        if (grid.InitialWeight.Count == 1)
-        {
-            initialWeights.Fill(grid.InitialWeight.Value<T>(0));
-        }
-
-        if (grid.Goal.Count == 1)
-        {
-            goals.Fill(grid.Goal.Value<T>(0));
-        }
-    }
-
-    /// <summary>Fills the spans with the learners from row <paramref name="row"/> on, leaving out what all of the grid
-    /// share.</summary>
+    /// <summary>Fills the spans with the learners from row <paramref name="row"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(long row, Span<T> inputs, Span<T> stepSizes, Span<T> initialWeights, Span<T> goals)
     {
@@ -52,16 +36,8 @@ internal sealed class GridReader<T>
             int count = Math.Min(inputs.Length - done, _grid.Input.Count - point.Input);
             ReadInputs(point.Input, inputs.Slice(done, count));
             stepSizes.Slice(done, count).Fill(_grid.StepSize.Value<T>(point.StepSize));
-            if (_grid.InitialWeight.Count > 1)
-            {
-                initialWeights.Slice(done, count).Fill(_grid.InitialWeight.Value<T>(point.InitialWeight));
-            }
-
-            if (_grid.Goal.Count > 1)
-            {
-                goals.Slice(done, count).Fill(_grid.Goal.Value<T>(point.Goal));
-            }
-
+            initialWeights.Slice(done, count).Fill(_grid.InitialWeight.Value<T>(point.InitialWeight));
+            goals.Slice(done, count).Fill(_grid.Goal.Value<T>(point.Goal));
             done += count;
         }
     }

@@ -29,6 +29,10 @@ internal abstract class Kernel<T>
         Limits<T> limits,
         OutcomeSpans<T> outcomes,
         CancellationToken cancellation);
+
+    /// <summary>Keeps the kernel, with its scratch memory, for the next sweep; it must not be used again by who gives it
+    /// back. One that was stopped on its way must not be given back.</summary>
+    public abstract void GiveBack();
 }
 
 /// <summary>Where learners start: spans of equal length, an element a learner.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,11 +14,22 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    private static readonly ConcurrentBag<LaneKernel<TLearner, TLane, T>> s_spare = [];
+
     private readonly Bundle<TLearner, TLane, T> _bundle = new();
     private readonly Schedule<TLearner, T> _schedule = new();
     private readonly QuietBlocks<T> _quiet = new();
     private readonly Stragglers<T> _stragglers = new();
     private readonly int[] _taken = new int[Bundle<TLearner, TLane, T>.Size];
+
+    private LaneKernel()
+    {
+    }
+
+    /// <summary>A kernel that was given back, or a new one.</summary>
+    public static LaneKernel<TLearner, TLane, T> Take() => s_spare.TryTake(out LaneKernel<TLearner, TLane, T>? spare) ? spare : new();
+
+    public override void GiveBack() => s_spare.Add(this);
 
     public override void Run(
         LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)

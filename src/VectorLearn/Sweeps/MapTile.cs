@@ -33,21 +33,6 @@ public sealed class MapTile<T>
         _weights = ArrayPool<T>.Shared.Rent(capacity);
         _predictions = ArrayPool<T>.Shared.Rent(capacity);
         _errors = ArrayPool<T>.Shared.Rent(capacity);
-        GridReader<T>.ReadShared(grid, _initialWeights.AsSpan(0, capacity), _goals.AsSpan(0, capacity));
-    }
-
-    internal void Release()
-    {
-        ArrayPool<T>.Shared.Return(_inputs);
-        ArrayPool<T>.Shared.Return(_stepSizes);
-        ArrayPool<T>.Shared.Return(_initialWeights);
-        ArrayPool<T>.Shared.Return(_goals);
-        ArrayPool<Outcome>.Shared.Return(_outcomes);
-        ArrayPool<byte>.Shared.Return(_periods);
-        ArrayPool<int>.Shared.Return(_steps);
-        ArrayPool<T>.Shared.Return(_weights);
-        ArrayPool<T>.Shared.Return(_predictions);
-        ArrayPool<T>.Shared.Return(_errors);
     }
 
     /// <summary>The grid the tile is part of.</summary>
@@ -112,9 +97,10 @@ public sealed class MapTile<T>
             _stepSizes.AsSpan(0, count),
             _initialWeights.AsSpan(0, count),
             _goals.AsSpan(0, count));
-        for (int start = 0; start < count; start += TileCut.MostLearners)
+        int most = TileCut.MostLearners(limits);
+        for (int start = 0; start < count; start += most)
         {
-            kernel.Run(this, start..Math.Min(start + TileCut.MostLearners, count), limits, open, cancellation);
+            kernel.Run(this, start..Math.Min(start + most, count), limits, open, cancellation);
         }
 
         Counts = OutcomeCounts.Of(Outcomes);
@@ -158,6 +144,21 @@ public sealed class MapTile<T>
         Predictions = _predictions.AsSpan(members),
         Errors = _errors.AsSpan(members),
     };
+
+    /// <summary>Gives the arrays back for other tiles. No span of this one may be used after that.</summary>
+    internal void GiveBack()
+    {
+        ArrayPool<T>.Shared.Return(_inputs);
+        ArrayPool<T>.Shared.Return(_stepSizes);
+        ArrayPool<T>.Shared.Return(_initialWeights);
+        ArrayPool<T>.Shared.Return(_goals);
+        ArrayPool<Outcome>.Shared.Return(_outcomes);
+        ArrayPool<byte>.Shared.Return(_periods);
+        ArrayPool<int>.Shared.Return(_steps);
+        ArrayPool<T>.Shared.Return(_weights);
+        ArrayPool<T>.Shared.Return(_predictions);
+        ArrayPool<T>.Shared.Return(_errors);
+    }
 
     private static long Sum(ReadOnlySpan<int> steps)
     {

@@ -59,7 +59,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _consume = consume;
         _options = options;
 
-        var cut = TileCut.Of(_grid, _rows, options);
+        var cut = TileCut.Of(_grid, _rows, _limits, options);
         _tileSize = cut.Size;
         _firstTile = cut.First;
         _tiles = cut.Count;
@@ -99,7 +99,10 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     public void Dispose()
     {
         _window.Dispose();
-        foreach (MapTile<T> tile in _free) tile.Release();
+        foreach (MapTile<T> tile in _free)
+        {
+            tile.GiveBack();
+        }
     }
 
     private void Work(CancellationTokenSource stop)
@@ -126,6 +129,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
                     {
                     }
 
+                    kernel.GiveBack();
                     return;
                 }
 
