@@ -29,14 +29,14 @@ internal sealed class SweepCommand : CommandWithExamples
     private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
     private readonly ThreadsOption _threads = new();
 
-    private readonly TextOption _output = new(
-        "--output", "file", "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
+    private readonly OutputOption _output = new(
+        "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
 
     private readonly ShardOption _shard = new();
 
-    private readonly FlagOption _force = new("--force", "Overwrite the output, an unfinished one too");
+    private readonly FlagOption _force = new("--force", "Overwrite the output, an unfinished one too; a finished map at the default output is overwritten without");
 
     private readonly FlagOption _json = new("--json", "Print the manifest as JSON instead of a table");
 

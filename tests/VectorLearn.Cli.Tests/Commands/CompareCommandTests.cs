@@ -74,6 +74,8 @@ public class CompareCommandTests
     [Theory]
     [InlineData("--precisions: 'dubble' is none of double, float, half (did you mean double?)", "--precisions", "dubble,float")]
     [InlineData("--precisions: 'half,float,double' has 3 names; give two, such as double,float", "--precisions", "half,float,double")]
+    [InlineData("--precisions: 'float' has 1 name; give two, such as double,float", "--precisions", "float")]
+    [InlineData("--output: 'apart.txt' does not say which format; let it end in .csv", "--output", "apart.txt")]
     [InlineData("--simd: Half has no vectors on this runtime; use auto or scalar", "--precisions", "half,float", "--simd", "512")]
     [InlineData("MAPS: 'a.csv' is one map; name two, or none to run a sweep", "a.csv")]
     [InlineData("MAPS: a.csv does not exist", "a.csv", "b.csv")]
