@@ -11,9 +11,10 @@ internal sealed class PictureOptions
     private readonly TextOption _size = new("--size", "width x height", "How large it is, in pixels", "1600x1200");
     private readonly FlagOption _dark = new("--dark", "Light letters on a dark ground");
 
-    public PictureOptions(string description)
+    public PictureOptions(string defaultPath)
     {
-        _output = new OutputOption(description);
+        _output = new OutputOption(
+            $"The picture: .png, .svg or .webp; one that is there is overwritten [default: {defaultPath}]");
     }
 
     public void AddTo(Command command)

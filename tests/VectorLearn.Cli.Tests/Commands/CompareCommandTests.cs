@@ -16,6 +16,7 @@ public class CompareCommandTests
             folder, ["compare", "--precisions", "double,double", "--simd", "scalar,512", "--output", "none", .. s_grid]);
         string[] lines = result.Succeeded().Output.Split('\n');
         Assert.StartsWith("double scalar against double 512: 1,600 learners", lines[0], StringComparison.Ordinal);
+        Assert.Contains("at most 1000 steps, tolerance 1e-10, divergence 1e10", lines);
         Assert.Matches(@"^outcomes differ +0 +0\.00 %$", Line(lines, "outcomes differ"));
         Assert.Matches(@"^any bit differs +0 +0\.00 %$", Line(lines, "any bit differs"));
         Assert.Empty(result.Error);
