@@ -19,7 +19,7 @@ internal sealed class PlotDiffCommand : CommandWithExamples
     };
 
     private readonly GridOptions _grid = new();
-    private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: FILE.png]");
+    private readonly PictureOptions _picture = new("FILE.png");
 
     public PlotDiffCommand()
         : base("diff", "Draws where two runs of a sweep differ, and how far their weights are apart.")

@@ -28,6 +28,8 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows[..Rows.LastIndexOf('2')], "plot map map.csv", "map.csv, line 5: the file ends" },
         { Header + "1,0.1,converged,5\n2,0.1,diverged,7\n1,0.2,stalled,1\n", "plot map map.csv", "map.csv: there is no row for input 2, alpha 0.2" },
         { Header + Rows, "plot map map.csv --x goal", "--x: there is no axis 'goal'; this map has input, alpha" },
+        { Header + Rows, "plot map map.csv --where goal=3", "--where: there is no axis 'goal'; this map has input, alpha" },
+        { Header + Rows, "plot map -", "-: map does not read standard input; name a file" },
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },

@@ -77,6 +77,14 @@ public class SweepFileTests
         Assert.Equal(2, refused.ExitCode);
         Assert.Equal(before, folder.Look());
 
+        // The manifest would say of the first map what is true of the second.
+        CommandResult other = await RunningCommand.Run(folder, [.. s_small, "--goal", "2", "--output", "map.parquet"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Equal(
+            "vectorlearn: --output: 'map.manifest.json' is the manifest of 'map.csv'; give another name, or --force to overwrite the manifest\n",
+            other.Error);
+        Assert.Equal(before, folder.Look());
+
         (await RunningCommand.Run(folder, [.. arguments, "--goal", "2", "--force"])).Succeeded();
         Assert.Equal(["map.csv", "map.manifest.json"], folder.Entries);
         CommandResult wanted = await RunningCommand.Run(folder, [.. s_small, "--goal", "2", "--output", "-"]);
