@@ -114,7 +114,7 @@ public sealed class PlotCommandTests : IDisposable
         await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --output map.csv --plot");
         byte[] expected = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "map.png"), TestContext.Current.CancellationToken);
         Assert.Equal(0, await Shell(
-            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere dotnet '{RunningCommand.Assembly}' plot map map.csv -o bare.png"));
+            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere {RunningCommand.ShellWords} plot map map.csv -o bare.png"));
         Assert.Equal(
             expected, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "bare.png"), TestContext.Current.CancellationToken));
     }
@@ -133,7 +133,7 @@ public sealed class PlotCommandTests : IDisposable
         CommandResult result = (await RunningCommand.RunShell(
             _folder,
             $"unset NO_COLOR; export TERM=xterm-256color COLORTERM=truecolor {environment}; "
-            + $"script -qec 'dotnet \"$VECTORLEARN\" sweep --input 1:3:9 --alpha 0.1:1:8 --output none {option}' /dev/null < /dev/null")).Succeeded();
+            + $"script -qec \"{RunningCommand.ShellWords} sweep --input 1:3:9 --alpha 0.1:1:8 --output none {option}\" /dev/null < /dev/null")).Succeeded();
         string[] drawn = [.. result.Output.Split('\n').Where(line => line.Contains('▀', StringComparison.Ordinal))];
         Assert.Equal(lines, drawn.Length);
         Assert.All(drawn, line =>

@@ -157,7 +157,7 @@ public class SweepFileTests
         using var folder = new TemporaryFolder();
         CommandResult result = await RunningCommand.RunShell(
             folder,
-            "script --quiet --return --command \"dotnet '$VECTORLEARN' sweep --max-steps 200000 --tolerance 0 --simd scalar --threads 1 --output none\" /dev/null",
+            $"script --quiet --return --command \"{RunningCommand.ShellWords} sweep --max-steps 200000 --tolerance 0 --simd scalar --threads 1 --output none\" /dev/null",
             KeyValuePair.Create("NO_COLOR", noColor),
             KeyValuePair.Create<string, string?>("TERM", "xterm-256color"));
         Assert.Matches(@"learners .* \d+%", result.Succeeded().Output);
