@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using VectorLearn.Sweeps;
@@ -73,7 +74,10 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
 internal sealed class NumberJson : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => reader.GetDouble();
+        => reader.TokenType == JsonTokenType.String
+            && double.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out double value) && !double.IsFinite(value)
+            ? value
+            : reader.GetDouble();
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {

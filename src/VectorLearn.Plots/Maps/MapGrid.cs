@@ -78,7 +78,7 @@ internal sealed class MapGrid
     }
 
     /// <summary>Numbers of cells spread over the whole grid, of all if there are not too many; what is not finite is
-    /// left out. In ascending order.</summary>
+    /// left out. In ascending order; the first and the last are the least and the greatest of the whole grid.</summary>
     public double[] Sample(Func<int, double> valueOf)
     {
         var sample = new List<double>(SampleCount);
@@ -92,6 +92,13 @@ internal sealed class MapGrid
         }
 
         sample.Sort();
+        if (SampleStride > 1 && sample.Count > 0)
+        {
+            IEnumerable<double> finite = Rows().Select(valueOf).Where(double.IsFinite);
+            (sample[0], sample[^1]) = finite.Aggregate(
+                (sample[0], sample[^1]), (ends, value) => (Math.Min(ends.Item1, value), Math.Max(ends.Item2, value)));
+        }
+
         return [.. sample];
     }
 

@@ -93,6 +93,7 @@ public sealed class PlotCommandTests : IDisposable
         await Run("plot diff diff.csv -o diff.svg");
         string svg = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "diff.svg"), TestContext.Current.CancellationToken);
         Assert.Contains("Where half and float differ", svg, StringComparison.Ordinal);
+        Assert.Contains("at most 1,000 steps", svg, StringComparison.Ordinal);
         CommandResult trace = await Run("trace --input 2 --alpha 1 --steps 5 --format csv");
         await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "t.csv"), trace.OutputBytes, TestContext.Current.CancellationToken);
         await Run("plot trace t.csv");
