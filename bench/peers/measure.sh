@@ -6,5 +6,5 @@ cd "$(dirname "$0")/../.."
 installed=$(mktemp -d)
 trap 'rm -rf "$installed"' EXIT
 dotnet build bench/VectorLearn.Benchmarks -c Release
-dotnet publish src/VectorLearn.Cli -c Release -o "$installed"
+dotnet publish src/VectorLearn.Cli -c Release --use-current-runtime -o "$installed"
 python3 bench/peers/run.py --vectorlearn "$installed/vectorlearn" --output results/benchmarks/peers.md "$@"

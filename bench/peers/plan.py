@@ -61,7 +61,8 @@ class Plan:
         return self.peer(["dotnet", str(OUR_MAP), "map"], environment=environment, **settings)
 
     def ours_cold(self, side=None, output="none"):
-        """The command in a fresh process: what it says of its compute time includes compiling the kernel."""
+        """The command in a fresh process: what it says of its compute time includes touching fresh memory and, unless it is
+        native, compiling the kernel."""
         side = side or self.side
         child = self.vectorlearn("sweep", f"--input=0.05:4:{side}", f"--alpha=0.001:1:{side}", "--output", output, "--json")
         manifest = parsed(child)

@@ -33,8 +33,8 @@ public class CultureTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["aware.json"], CultureAware, TestContext.Current.CancellationToken);
-        const string Aware = "vectorlearn() { dotnet exec --runtimeconfig aware.json \"$VECTORLEARN\" \"$@\"; }\n";
-        CommandResult probe = await RunningCommand.RunShell(folder, Aware + "vectorlearn --version");
+        string aware = $"vectorlearn() {{ dotnet exec --runtimeconfig aware.json '{RunningCommand.Assembly}' \"$@\"; }}\n";
+        CommandResult probe = await RunningCommand.RunShell(folder, aware + "vectorlearn --version");
         Assert.SkipUnless(probe.ExitCode == 0, $"the runtime finds no cultures here: {probe.Error}");
 
         string all = string.Join('\n', s_scripts.Select(script => "vectorlearn " + script));
@@ -42,7 +42,7 @@ public class CultureTests
         foreach (string home in (string[])["de_DE.UTF-8", "tr_TR.UTF-8"])
         {
             CommandResult result = await RunningCommand.RunShell(
-                folder, Aware + all, KeyValuePair.Create<string, string?>("LC_ALL", home));
+                folder, aware + all, KeyValuePair.Create<string, string?>("LC_ALL", home));
             Assert.Equal(plain, result.Succeeded().Output);
         }
     }

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace VectorLearn.Cli.Tests;
 
-/// <summary>What <c>dotnet pack</c> makes.</summary>
+/// <summary>What <c>dotnet pack</c> and <c>dotnet publish</c> make. They are tested one after the other: both use the
+/// projects' obj folders.</summary>
 public class PackageTests
 {
     [Fact]
@@ -44,6 +45,43 @@ public class PackageTests
         Assert.Matches("^[0-9a-f]{40}$", repository.Attribute("commit")!.Value);
         using ZipArchive symbols = ZipFile.OpenRead(Path.ChangeExtension(path, ".snupkg"));
         Assert.Contains("lib/net10.0/VectorLearn.Engine.pdb", symbols.Entries.Select(entry => entry.FullName));
+    }
+
+    [Fact]
+    public async Task The_command_published_for_this_machine_is_native_and_makes_the_same_files()
+    {
+        Assert.SkipUnless(
+            OtherProgram.IsThere("clang") || OtherProgram.IsThere("gcc"),
+            "there is nothing to link a native command with: apt-get install clang");
+        using var folder = new TemporaryFolder();
+        await OtherProgram.Run(
+            folder,
+            "dotnet",
+            [
+                "publish",
+                Path.Combine(RunningCommand.Repository, "src/VectorLearn.Cli"),
+                "--configuration",
+                RunningCommand.Configuration,
+                "--use-current-runtime",
+                "--disable-build-servers",
+                "--output",
+                folder["published"],
+            ]);
+        Assert.DoesNotContain(Directory.GetFiles(folder["published"]), file => Path.GetExtension(file) is ".dll" or ".json" or ".pdb");
+
+        string published = folder["published/vectorlearn"];
+        string help = await OtherProgram.Run(folder, published, ["--help"]);
+        Assert.Equal((await RunningCommand.Run(folder, "--help")).Succeeded().Output, help);
+        foreach (string map in (string[])["text.csv", "columns.parquet"])
+        {
+            string[] sweep = ["sweep", "--input", "0.05:4:300", "--alpha", "0.001:1:200", "--plot", "--output"];
+            await OtherProgram.Run(folder, published, [.. sweep, "native-" + map]);
+            (await RunningCommand.Run(folder, [.. sweep, "built-" + map])).Succeeded();
+            foreach (string file in (string[])[map, Path.ChangeExtension(map, "png")])
+            {
+                Assert.Equal(File.ReadAllBytes(folder["built-" + file]), File.ReadAllBytes(folder["native-" + file]));
+            }
+        }
     }
 
     private static Task<string> Pack(TemporaryFolder folder, string project, string output) => OtherProgram.Run(

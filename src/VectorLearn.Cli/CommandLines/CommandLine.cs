@@ -12,6 +12,9 @@ internal static class CommandLine
     {
         ParseResult parsed = command.Parse(
             words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        return parsed.Action is ParseErrorAction ? throw CommandLineMistake.In(parsed) : parsed;
+        bool runs = parsed.Action == parsed.CommandResult.Command.Action;
+        return parsed.Action is ParseErrorAction ? throw CommandLineMistake.In(parsed)
+            : runs && CommandLineMistake.InOptions(parsed) is { } mistake ? throw mistake
+            : parsed;
     }
 }

@@ -8,6 +8,11 @@ internal static class CommandLineMistake
 {
     public static BadInputException In(ParseResult parsed)
     {
+        if (InOptions(parsed) is { } mistake)
+        {
+            return mistake;
+        }
+
         Command command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens.Count > 0)
         {
@@ -29,23 +34,48 @@ internal static class CommandLineMistake
             return new BadInputException(command.Name, $"say which: {names}; see {PathOf(command)} --help");
         }
 
-        if ((error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is not { } result)
+        return new BadInputException(command.Name, error.Message);
+    }
+
+    /// <summary>An option without its value, or given too often; null if there is none. The parser minds neither where
+    /// a value stands behind the other time, and takes an option for the value of the one before it.</summary>
+    public static BadInputException? InOptions(ParseResult parsed)
+    {
+        HashSet<string> names = [.. OptionsOf(parsed.CommandResult.Command).SelectMany(option => option.Aliases.Append(option.Name))];
+        foreach (OptionResult result in parsed.CommandResult.Children.OfType<OptionResult>())
         {
-            return new BadInputException(command.Name, error.Message);
+            (Option option, int times) = (result.Option, result.IdentifierTokenCount);
+            if (result.Implicit || option.Arity.MaximumNumberOfValues == 0)
+            {
+                continue;
+            }
+
+            bool takesOne = option.Arity.MaximumNumberOfValues == 1;
+            if (result.Tokens.Count < (takesOne ? 1 : times) || result.Tokens.Any(token => names.Contains(token.Value)))
+            {
+                return new BadInputException(option.Name, $"its value is missing; give <{option.HelpName}>");
+            }
+
+            if (takesOne && times > 1)
+            {
+                return new BadInputException(option.Name, $"is given {times} times; give it once");
+            }
         }
 
-        return result.IdentifierTokenCount > 1
-            ? new BadInputException(result.Option.Name, $"is given {result.IdentifierTokenCount} times; give it once")
-            : new BadInputException(result.Option.Name, $"its value is missing; give <{result.Option.HelpName}>");
+        return null;
     }
 
     /// <summary>A word that the command has no use for.</summary>
     public static BadInputException Unexpected(string word, Command command)
     {
+        if (word == "-")
+        {
+            return new BadInputException(word, $"{command.Name} does not read standard input; name a file");
+        }
+
         if (word.StartsWith('-'))
         {
-            IEnumerable<string> options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(c => c.Options))
-                .Where(option => !option.Hidden).Select(option => option.Name);
+            IEnumerable<string> options = OptionsOf(command).Where(option => !option.Hidden).Select(option => option.Name);
             return new BadInputException(
                 word, $"there is no such option{NearestName.Question(word, options)}; see {PathOf(command)} --help");
         }
@@ -60,6 +90,9 @@ internal static class CommandLineMistake
 
         return new BadInputException(word, $"{command.Name} takes no such word; see {PathOf(command)} --help");
     }
+
+    private static IEnumerable<Option> OptionsOf(Command command)
+        => command.Options.Concat(command.Parents.OfType<Command>().SelectMany(parent => parent.Options));
 
     private static string PathOf(Command command)
         => command is RootCommand ? "vectorlearn" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";

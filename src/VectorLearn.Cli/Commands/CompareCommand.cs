@@ -28,7 +28,8 @@ internal sealed class CompareCommand : CommandWithExamples
     };
 
     private readonly PairOption<Precision> _precisions = new(
-        "--precisions", "The two number types: double, float or half", "float,double", PrecisionChoices.All);
+        "--precisions", "The two number types: double, float or half", "float,double", PrecisionChoices.All)
+    { NeedsTwo = true };
 
     private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
@@ -39,8 +40,8 @@ internal sealed class CompareCommand : CommandWithExamples
 
     private readonly ThreadsOption _threads = new();
 
-    private readonly TextOption _output = new(
-        "--output", "file", "The comparison; - is standard output, none only counts", DefaultPath);
+    private readonly OutputOption _output = new(
+        "The comparison; - is standard output, none only counts", DefaultPath);
 
     private readonly FlagOption _force = new("--force", "Overwrite the output");
 
@@ -177,7 +178,7 @@ internal sealed class CompareCommand : CommandWithExamples
                 _output.Name, $"a comparison is plain CSV; give a name such as {Path.GetFileNameWithoutExtension(name).Replace(".csv", "", StringComparison.OrdinalIgnoreCase)}.csv");
         }
 
-        var output = SweepOutput.For(name, parsed.GetValue(_force), DefaultPath);
+        var output = SweepOutput.For(name, parsed.GetValue(_force), DefaultPath, extensions: [".csv"]);
         return parsed.GetValue(_json) && output.IsStandard
             ? throw new BadInputException(
                 _json.Name, "cannot share standard output with --output -; give one of them a file or leave it out")

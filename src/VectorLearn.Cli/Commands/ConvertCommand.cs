@@ -42,12 +42,9 @@ internal sealed class ConvertCommand : CommandWithExamples
     {
         string from = parsed.GetValue(_from)!;
         string to = parsed.GetValue(_to)!;
-        foreach (string word in (string[])[from, to])
+        if (((string[])[from, to == "-" ? "" : to]).FirstOrDefault(word => word.StartsWith('-')) is { } option)
         {
-            if (word.StartsWith('-') && word != "-")
-            {
-                throw CommandLineMistake.Unexpected(word, this);
-            }
+            throw CommandLineMistake.Unexpected(option, this);
         }
 
         SweepManifest? manifest = Guard(() => MapFile.ReadManifest(from));
@@ -93,10 +90,9 @@ internal sealed class ConvertCommand : CommandWithExamples
 
     private SweepOutput OpenOutput(string from, string to, bool isDescribed, bool force)
     {
-        if (to != "-" && !MapFile.Extensions.Any(extension => to.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        if (to != "-")
         {
-            throw new BadInputException(
-                _to.Name, $"'{to}' does not say which format; let it end in {string.Join(", ", MapFile.Extensions)}");
+            SweepOutput.CheckFormat(to, _to.Name, MapFile.Extensions);
         }
 
         if (to != "-" && Path.GetFullPath(to) == Path.GetFullPath(from))

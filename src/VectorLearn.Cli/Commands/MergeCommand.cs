@@ -18,7 +18,7 @@ internal sealed class MergeCommand : CommandWithExamples
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly TextOption _output = new("--output", "file", "The map [default: the shards' name without the shard]");
+    private readonly OutputOption _output = new("The map [default: the shards' name without the shard]");
 
     private readonly FlagOption _force = new("--force", "Overwrite the output");
 
@@ -76,6 +76,11 @@ internal sealed class MergeCommand : CommandWithExamples
         {
             return shards.Count > 0 ? shards
                 : throw new BadInputException(Name, "there are only manifests; name the shards too, such as map.shard-*");
+        }
+
+        if (shards.Problems is [var only])
+        {
+            throw new BadInputException(Name, only);
         }
 
         foreach (string problem in shards.Problems)

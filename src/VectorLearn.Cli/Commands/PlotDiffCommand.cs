@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using VectorLearn.Data;
 using VectorLearn.Plots;
 
@@ -19,7 +18,7 @@ internal sealed class PlotDiffCommand : CommandWithExamples
     };
 
     private readonly GridOptions _grid = new();
-    private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: FILE.png]");
+    private readonly PictureOptions _picture = new("FILE.png");
 
     public PlotDiffCommand()
         : base("diff", "Draws where two runs of a sweep differ, and how far their weights are apart.")
@@ -40,15 +39,16 @@ internal sealed class PlotDiffCommand : CommandWithExamples
 
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
-        (string a, string b) = ReadNames(SweepManifest.PathFor(file));
+        ComparisonManifest? manifest = ReadManifest(file);
         var plot = new DiffPlot
         {
             X = _grid.ReadX(parsed),
             Y = _grid.ReadY(parsed),
             Where = _grid.ReadWhere(parsed),
             Theory = _grid.ReadTheory(parsed),
-            NameA = a,
-            NameB = b,
+            NameA = NameOf(manifest?.MapA, manifest?.A) ?? "a",
+            NameB = NameOf(manifest?.MapB, manifest?.B) ?? "b",
+            Sweep = manifest?.Sweep,
         };
         try
         {
@@ -67,32 +67,19 @@ internal sealed class PlotDiffCommand : CommandWithExamples
         return ExitCode.Ok;
     }
 
-    /// <summary>What the two runs are called, by the manifest beside the comparison if there is one.</summary>
-    private static (string A, string B) ReadNames(string manifestPath)
+    /// <summary>What is said beside the comparison of the two runs; null if nothing is.</summary>
+    private static ComparisonManifest? ReadManifest(string file)
     {
-        if (!File.Exists(manifestPath))
-        {
-            return ("a", "b");
-        }
-
+        string path = SweepManifest.PathFor(file);
         try
         {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(manifestPath));
-            return (Name("a"), Name("b"));
-
-            string Name(string run)
-            {
-                JsonElement root = manifest.RootElement;
-                return root.TryGetProperty($"map_{run}", out JsonElement map) ? Path.GetFileName(map.GetString()!)
-                    : root.TryGetProperty(run, out JsonElement settings) ? settings.GetProperty("precision").GetString()!
-                    : run;
-            }
+            return File.Exists(path) ? ComparisonManifest.Read(path) : null;
         }
-        catch (Exception exception)
-            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
+        catch (MapFileException exception)
         {
-            throw new BadInputException(
-                "plot diff", $"{manifestPath} is not the manifest of a comparison; remove or repair it", exception);
+            throw new BadInputException("plot diff", exception.Message, exception);
         }
     }
+
+    private static string? NameOf(string? map, ComparisonRun? run) => map is null ? run?.Precision.Name() : Path.GetFileName(map);
 }

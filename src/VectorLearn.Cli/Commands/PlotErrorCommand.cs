@@ -24,16 +24,11 @@ internal sealed class PlotErrorCommand : CommandWithExamples
     private readonly TextOption _tangents = new(
         "--tangents", "weights", "Weights at which the slope is drawn [default: the initial weight]");
 
-    private readonly TextOption _csv = new("--csv", "file", "Also write the points of the curve: weight, error and slope");
-    private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: error.png]");
+    private readonly TextOption _csv = new("--csv", "file", "Also write the points of the curve: weight, error and slope; a file that is there is overwritten");
+    private readonly PictureOptions _picture = new("error.png");
 
     public PlotErrorCommand()
-        : base(
-            "error",
-            """
-            Draws the error against the weight for an input and a goal: the parabola, its slope and minimum, and the
-            steps of learning.
-            """)
+        : base("error", "Draws the error against the weight: the parabola, its slope and minimum, and the steps of learning.")
     {
         _learner.AddTo(this);
         foreach (Option option in (Option[])[_steps, _tangents, _csv])

@@ -37,7 +37,7 @@ internal sealed class PlotMapCommand : CommandWithExamples
         ("log", ColorScale.Log),
         ("linear", ColorScale.Linear));
 
-    private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: FILE.png]");
+    private readonly PictureOptions _picture = new("FILE.png");
 
     public PlotMapCommand()
         : base("map", "Draws a stability map.")

@@ -25,7 +25,7 @@ internal sealed class PlotTraceCommand : CommandWithExamples
     private readonly LearnerOptions _learner = LearnerOptions.OfTrace();
 
     private readonly WholeNumberOption _steps = new("--steps", "How many steps to follow", 1, MostSteps, 20);
-    private readonly PictureOptions _picture = new("The picture: .png, .svg or .webp [default: FILE.png, or trace.png]");
+    private readonly PictureOptions _picture = new("FILE.png, or trace.png");
 
     public PlotTraceCommand()
         : base(

@@ -70,7 +70,7 @@ internal sealed class StatusCommand : CommandWithExamples
     {
         if (UnfinishedMap.Of(path) is { } unfinished)
         {
-            return $"{map}: {Learners(unfinished.Rows, unfinished.Total)}";
+            return $"{map}: {Learners(unfinished.Rows, unfinished.Total, unfinished.IsBeingWritten)}";
         }
 
         string manifest = SweepManifest.PathFor(path);
@@ -103,7 +103,7 @@ internal sealed class StatusCommand : CommandWithExamples
         var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
         foreach (ShardProgress shard in shards.Where(shard => !shard.IsWhole))
         {
-            string learners = shard.Total is { } total ? Learners(shard.Rows, total) : "not begun";
+            string learners = shard.Total is { } total ? Learners(shard.Rows, total, shard.IsBeingWritten) : "not begun";
             string task = tasks is null ? "" : tasks[shard.Shard.Number].FirstOrDefault()?.ToString() ?? "not in Slurm's queue";
             table.Add($"  shard {shard.Shard}", learners, task);
         }
@@ -111,8 +111,8 @@ internal sealed class StatusCommand : CommandWithExamples
         table.Write(Console.Out);
     }
 
-    private static string Learners(long rows, long total)
-        => $"{Quantity.Count(rows)} of {Quantity.Count(total)} learners, {Percent(total == 0 ? 0 : (double)rows / total)}";
+    private static string Learners(long rows, long total, bool isBeingWritten)
+        => $"{Quantity.Count(rows)} of {Quantity.Count(total)} learners, {Percent(total == 0 ? 0 : (double)rows / total)}{(isBeingWritten ? ", being written now" : "")}";
 
     private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ internal sealed class SweepCommand : CommandWithExamples
         vectorlearn sweep --input 1:3:500 --alpha log:0.001:2:500 --output near.csv
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
-        vectorlearn sweep --max-steps 100000 --output none --json
+        vectorlearn sweep --max-steps 1e5 --output none --json
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume
         vectorlearn sweep --from large.manifest.json --precision float --output float.csv.zst
@@ -29,14 +29,14 @@ internal sealed class SweepCommand : CommandWithExamples
     private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
     private readonly ThreadsOption _threads = new();
 
-    private readonly TextOption _output = new(
-        "--output", "file", "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
+    private readonly OutputOption _output = new(
+        "The map, by its name .csv, .csv.gz, .csv.zst or .parquet; - is standard output, none only counts", SweepOutput.DefaultPath);
 
     private readonly ColumnsOption _columns = new();
 
     private readonly ShardOption _shard = new();
 
-    private readonly FlagOption _force = new("--force", "Overwrite the output, an unfinished one too");
+    private readonly FlagOption _force = new("--force", "Overwrite the output, an unfinished one too; a finished map at the default output is overwritten without");
 
     private readonly FlagOption _json = new("--json", "Print the manifest as JSON instead of a table");
 

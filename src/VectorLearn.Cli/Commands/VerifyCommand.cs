@@ -18,7 +18,7 @@ internal sealed class VerifyCommand : CommandWithExamples
     private readonly Argument<string> _file = new("FILE") { Description = "The map, with its manifest beside or in it" };
 
     private readonly WholeNumberOption _sample = new(
-        "--sample", "Run only so many learners again, from all over the map [default: all]", 1, int.MaxValue);
+        "--sample", "Run only so many learners again, from all over the map; the file is read to its end all the same [default: all]", 1, int.MaxValue);
 
     private readonly WholeNumberOption _seed = new("--seed", "Which learners a sample takes", 0, int.MaxValue, 0);
     private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
@@ -30,7 +30,7 @@ internal sealed class VerifyCommand : CommandWithExamples
             """
             Runs the sweep of a map again, by its manifest, and says whether every bit of the map agrees.
 
-            The exit code is 0 if it does and 1 if it does not.
+            The exit code is 0 if it does, 1 if it does not, and 2 if the map or its manifest cannot be read.
             """)
     {
         Add(_file);
@@ -45,6 +45,11 @@ internal sealed class VerifyCommand : CommandWithExamples
     private int Run(ParseResult parsed)
     {
         string file = parsed.GetValue(_file)!;
+        if (file.StartsWith('-'))
+        {
+            throw CommandLineMistake.Unexpected(file, this);
+        }
+
         long? sample = _sample.IsGiven(parsed) ? _sample.Read(parsed) : null;
         int seed = _seed.Read(parsed);
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
@@ -64,7 +69,7 @@ internal sealed class VerifyCommand : CommandWithExamples
         }
         catch (MapFileException exception)
         {
-            throw new FailedRunException(exception.Message, exception);
+            throw new BadInputException(Name, exception.Message, exception);
         }
         catch (NotSupportedException exception)
         {
@@ -76,7 +81,7 @@ internal sealed class VerifyCommand : CommandWithExamples
     {
         try
         {
-            return (File.Exists(file) ? MapFile.ReadManifest(file) : throw new BadInputException(Name, $"{file} does not exist"))
+            return MapFile.ReadManifest(file)
                 ?? throw new BadInputException(
                     Name, $"{file} has no manifest, {SweepManifest.PathFor(file)}, to say what it should be; put it beside the map");
         }

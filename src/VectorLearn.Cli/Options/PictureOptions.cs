@@ -7,14 +7,14 @@ namespace VectorLearn.Cli;
 /// <summary>The options that say what file a picture goes to and how it looks, shared by every picture.</summary>
 internal sealed class PictureOptions
 {
-    private readonly TextOption _output;
+    private readonly OutputOption _output;
     private readonly TextOption _size = new("--size", "width x height", "How large it is, in pixels", "1600x1200");
     private readonly FlagOption _dark = new("--dark", "Light letters on a dark ground");
 
-    public PictureOptions(string description)
+    public PictureOptions(string defaultPath)
     {
-        _output = new TextOption("--output", "file", description);
-        _output.Aliases.Add("-o");
+        _output = new OutputOption(
+            $"The picture: .png, .svg or .webp; one that is there is overwritten [default: {defaultPath}]");
     }
 
     public void AddTo(Command command)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using VectorLearn.Data;
 using VectorLearn.Learners;
 using VectorLearn.Sweeps;
@@ -6,7 +7,7 @@ using VectorLearn.Sweeps;
 namespace VectorLearn.Cli;
 
 /// <summary>Runs a tiny sweep on another core while the command line is read, so that the kernel and what writes maps are
-/// compiled when the real one comes to them.</summary>
+/// compiled when the real one comes to them. A native command has nothing to compile.</summary>
 internal static class HeadStart
 {
     private static readonly Sweep s_tiny = new()
@@ -19,7 +20,7 @@ internal static class HeadStart
     /// <param name="arguments">The command line. A word that means something else here costs time and nothing else.</param>
     public static void Begin(string[] arguments)
     {
-        if (arguments is not ["sweep", ..] || Environment.ProcessorCount == 1)
+        if (!RuntimeFeature.IsDynamicCodeCompiled || arguments is not ["sweep", ..] || Environment.ProcessorCount == 1)
         {
             return;
         }

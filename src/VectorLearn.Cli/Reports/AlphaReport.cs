@@ -44,7 +44,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
         var table = new TextTable([.. Enumerable.Repeat(TextTable.Align.Left, 5)]);
         table.Add("", "by theory", "", "found", "with what was found");
         table.Add("best alpha", "1/input^2", Theory(findings.BestByTheory), Best(findings), Steps(study.AtBest[0]));
-        table.Add("stable up to", "2/input^2", Theory(findings.BoundByTheory), Bound(findings), Steps(study.AtBound[0]));
+        table.Add("stable below", "2/input^2", Theory(findings.BoundByTheory), Bound(findings), Steps(study.AtBound[0]));
         Line("");
         table.Write(output);
         if (findings is { Bound: { } bound, Best: { } best })
@@ -52,6 +52,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
             Line("");
             Line($"Found by trying {Quantity.Count(findings.Learners)} learners. After {Quantity.Count(AlphaSearch.Updates)} updates delta is smaller than at the start with");
             Line($"alpha {Text(bound.From)}, and is not with {Text(bound.To)}, the next number in {_type}.");
+            Line("At the bound itself delta keeps its size and only changes its sign: the learner oscillates. Stay below it.");
             Line(best.Numbers == 1
                 ? $"No other alpha leaves so small an error after one update as {Text(best.From)}."
                 : $"After one update the error is smallest with the {Quantity.Count(best.Numbers)} alphas from {Text(best.From)} to {Text(best.To)}.");
@@ -61,7 +62,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
     private void WriteInputs()
     {
         var table = new TextTable([TextTable.Align.Right, .. Enumerable.Repeat(TextTable.Align.Left, 4), TextTable.Align.Right, TextTable.Align.Left]);
-        table.Add("input", "best alpha", "found", "stable up to", "found", "factor", study.Alpha is { } shared ? $"with alpha {Text(shared)}" : "");
+        table.Add("input", "best alpha", "found", "stable below", "found", "factor", study.Alpha is { } shared ? $"with alpha {Text(shared)}" : "");
         Dictionary<T, AlphaTrial<T>> atShared = study.Trials
             .Where(trial => trial.Alpha == study.Alpha)
             .DistinctBy(trial => trial.Input)
@@ -150,7 +151,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
         Outcome[] outcomes = [.. study.Trials.Select(trial => trial.Outcome).Distinct().Order()];
         var table = new TextTable(
             [TextTable.Align.Right, TextTable.Align.Left, .. outcomes.Select(_ => TextTable.Align.Right), TextTable.Align.Right, TextTable.Align.Left]);
-        table.Add(["times", "alpha", .. outcomes.Select(OutcomeName), "most steps", "at input"]);
+        table.Add(["times", "alpha", .. outcomes.Select(OutcomeName), "most steps, any outcome", "at input"]);
         foreach ((int index, AlphaTrial<T>[] trials) in study.Trials.Chunk(inputs).Index())
         {
             AlphaTrial<T> slowest = trials.MaxBy(trial => trial.Steps)!;

@@ -31,7 +31,7 @@ internal static class ComparisonReport
         {
             string stepSize = sweep.Alpha is { } alpha ? $"alpha {alpha}" : $"step amount {sweep.StepAmount}";
             Line(text, $"{sweep.Learner}, input {sweep.Input}, {stepSize}, weight {sweep.Weight}, goal {sweep.Goal}");
-            Line(text, $"at most {sweep.MaxSteps} steps, tolerance {sweep.Tolerance}, divergence {sweep.Divergence}");
+            Line(text, $"at most {sweep.MaxSteps} steps, tolerance {Quantity.Bound(sweep.Tolerance)}, divergence {Quantity.Bound(sweep.Divergence)}");
         }
     }
 

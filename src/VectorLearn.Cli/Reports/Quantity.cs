@@ -15,6 +15,18 @@ internal static class Quantity
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A bound as the help writes it: every digit, and round powers of ten such as 1e10.</summary>
+    public static string Bound(double bound)
+    {
+        const int Many = 5;
+        string text = bound.ToString(CultureInfo.InvariantCulture);
+        string digits = text.TrimEnd('0');
+        int zeros = text.Length - digits.Length;
+        return zeros < Many || digits.Contains('.', StringComparison.Ordinal)
+            ? text.Replace("E+", "e", StringComparison.Ordinal).Replace('E', 'e')
+            : string.Create(CultureInfo.InvariantCulture, $"{digits}e{zeros}");
+    }
+
     private static string Scaled(double amount, string unit)
     {
         int prefix = 0;

@@ -17,7 +17,14 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
     /// <summary>Refuses an output that would take the place of an unfinished map.</summary>
     public static void CheckNothingLost(SweepOutput output)
     {
-        if (output.Create(UnfinishedMap.Of) is { Rows: > 0 } unfinished
+        UnfinishedMap? unfinished = output.Create(UnfinishedMap.Of);
+        if (unfinished is { IsBeingWritten: true })
+        {
+            throw new BadInputException(
+                SweepOutput.OptionName, $"'{output.Name}' is being written by another sweep; wait for its end, or give another name");
+        }
+
+        if (unfinished is { Rows: > 0 }
             && !(output.IsDefault && unfinished.Time < s_cheap))
         {
             throw new BadInputException(

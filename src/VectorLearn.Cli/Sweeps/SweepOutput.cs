@@ -48,8 +48,13 @@ internal sealed class SweepOutput : IDisposable
     /// <param name="overwrite">Whether a file that exists is no obstacle.</param>
     /// <param name="defaultPath">The output where nothing is asked for.</param>
     /// <param name="option">What it was asked for with, for messages.</param>
+    /// <param name="extensions">How its name may end; as those of maps if null.</param>
     public static SweepOutput For(
-        string name, bool overwrite, string defaultPath = DefaultPath, string option = OptionName)
+        string name,
+        bool overwrite,
+        string defaultPath = DefaultPath,
+        string option = OptionName,
+        IReadOnlyList<string>? extensions = null)
     {
         if (name is "-" or "none")
         {
@@ -72,25 +77,46 @@ internal sealed class SweepOutput : IDisposable
             throw new BadInputException(option, $"'{name}' is a device; give a file, - for standard output, or none");
         }
 
+        CheckFormat(name, option, extensions ?? MapFile.Extensions);
         var output = new SweepOutput(name, path, option) { IsDefault = path == Path.GetFullPath(defaultPath) };
-        if (output.IsDefault)
+        if (output.IsDefault && File.Exists(Path.GetDirectoryName(path)))
         {
-            return File.Exists(Path.GetDirectoryName(path))
-                ? throw new BadInputException(option, "'results' is a file and not a folder; give another output")
-                : output;
+            throw new BadInputException(option, "'results' is a file and not a folder; give another output");
         }
 
-        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        if (!output.IsDefault && !Directory.Exists(Path.GetDirectoryName(path)))
         {
             throw new BadInputException(
                 option, $"the folder of '{name}' does not exist; make it first or give another output");
         }
 
-        string? existing = File.Exists(path) ? path : File.Exists(output.ManifestPath) ? output.ManifestPath : null;
-        return existing is not null && !overwrite
-            ? throw new BadInputException(
-                option, $"'{Path.Join(Path.GetDirectoryName(name), Path.GetFileName(existing))}' exists; give another name, or --force to overwrite it")
-            : output;
+        return !overwrite && output.Obstacle() is { } obstacle ? throw new BadInputException(option, obstacle) : output;
+    }
+
+    /// <summary>What would be overwritten that is not the command's own; null if nothing is.</summary>
+    private string? Obstacle()
+    {
+        bool exists = File.Exists(_path);
+        string? described = File.Exists(ManifestPath) ? SweepManifest.OtherMapOf(_path!) : null;
+        return described is not null
+            ? exists
+                ? $"{Beside(_path!)} exists; give another name, or --force to overwrite it and the manifest that it shares with {Beside(described)}"
+                : $"{Beside(ManifestPath)} is the manifest of {Beside(described)}; give another name, or --force to overwrite the manifest"
+            : !IsDefault && (exists || File.Exists(ManifestPath))
+                ? $"{Beside(exists ? _path! : ManifestPath)} exists; give another name, or --force to overwrite it"
+                : null;
+
+        string Beside(string file) => $"'{Path.Join(Path.GetDirectoryName(Name), Path.GetFileName(file))}'";
+    }
+
+    /// <summary>Checks that a file's name says which format it is to have.</summary>
+    public static void CheckFormat(string name, string option, IReadOnlyList<string> extensions)
+    {
+        if (!extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new BadInputException(
+                option, $"'{name}' does not say which format; let it end in {string.Join(", ", extensions)}");
+        }
     }
 
     /// <summary>Checks that a map of this size fits the disk.</summary>

@@ -104,6 +104,23 @@ public sealed record ComparisonManifest
             row.RelativeDifference);
     }
 
+    /// <summary>Reads a manifest from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="MapFileException">It cannot be read or is no manifest of a comparison.</exception>
+    public static ComparisonManifest Read(string path)
+    {
+        try
+        {
+            string json = MapFileException.Guard(path, File.ReadAllText);
+            return JsonSerializer.Deserialize(json, ComparisonJson.Default.ComparisonManifest)
+                ?? throw new JsonException("it holds null");
+        }
+        catch (JsonException exception)
+        {
+            throw new MapFileException($"{path} is not the manifest of a comparison; remove or repair it", exception);
+        }
+    }
+
     /// <summary>The manifest as JSON, ending in a line break.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonManifest) + "\n";
 }

@@ -31,6 +31,21 @@ internal sealed class MapLock : IDisposable
         return taken;
     }
 
+    /// <summary>Whether a process has the lock of a map. Does not keep others from taking it for longer than a
+    /// look.</summary>
+    public static bool IsHeld(string mapPath)
+    {
+        try
+        {
+            using var file = new FileStream(PathFor(mapPath), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return s_heldErrors.Contains(exception.HResult);
+        }
+    }
+
     /// <summary>Gives the lock back and removes its file.</summary>
     public void Dispose()
     {
@@ -48,12 +63,14 @@ internal sealed class MapLock : IDisposable
         }
     }
 
+    private static string PathFor(string mapPath) => mapPath + ".lock";
+
     private static MapLock Open(string mapPath)
     {
         try
         {
             return new MapLock(new FileStream(
-                mapPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+                PathFor(mapPath), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
         }
         catch (IOException exception) when (s_heldErrors.Contains(exception.HResult))
         {

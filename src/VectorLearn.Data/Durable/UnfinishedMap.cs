@@ -8,7 +8,9 @@ namespace VectorLearn.Data;
 /// <param name="Counts">Their learners by outcome.</param>
 /// <param name="LearnerSteps">The updates those made together.</param>
 /// <param name="Time">The time spent on them, in every run.</param>
-public sealed record UnfinishedMap(long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time)
+/// <param name="IsBeingWritten">Whether a sweep is at it now.</param>
+public sealed record UnfinishedMap(
+    long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time, bool IsBeingWritten)
 {
     /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none or the map is
     /// whole.</summary>
@@ -24,6 +26,11 @@ public sealed record UnfinishedMap(long Rows, long Total, OutcomeCounts Counts, 
 
         Checkpoint last = text.Checkpoints is [.., var newest] ? newest : new Checkpoint();
         return new UnfinishedMap(
-            last.Rows, text.Settings?.Rows ?? 0, last.Counts, last.LearnerSteps, TimeSpan.FromSeconds(last.Seconds));
+            last.Rows,
+            text.Settings?.Rows ?? 0,
+            last.Counts,
+            last.LearnerSteps,
+            TimeSpan.FromSeconds(last.Seconds),
+            MapLock.IsHeld(mapPath));
     }
 }

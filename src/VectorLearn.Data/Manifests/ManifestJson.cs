@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using VectorLearn.Sweeps;
@@ -23,7 +24,7 @@ internal sealed class PrecisionJson : JsonConverter<Precision>
         string? name = reader.GetString();
         return Precisions.TryParse(name, out Precision precision)
             ? precision
-            : throw new JsonException($"there is no precision '{name}'; it is one of {string.Join(", ", Precisions.Names)}");
+            : throw new ManifestValueException($"there is no precision '{name}'; it is one of {string.Join(", ", Precisions.Names)}");
     }
 
     public override void Write(Utf8JsonWriter writer, Precision value, JsonSerializerOptions options)
@@ -38,7 +39,7 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
         Span<long> counts = stackalloc long[MapColumns.Outcomes.Length];
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException("counts is not an object with a number an outcome");
+            throw new ManifestValueException("counts is not an object with a number an outcome");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -47,7 +48,7 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
             int outcome = MapColumns.Outcomes.IndexOf(name);
             if (outcome < 0)
             {
-                throw new JsonException($"there is no outcome '{name}'; it is one of {string.Join(", ", MapColumns.Outcomes)}");
+                throw new ManifestValueException($"there is no outcome '{name}'; it is one of {string.Join(", ", MapColumns.Outcomes)}");
             }
 
             reader.Read();
@@ -73,7 +74,10 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
 internal sealed class NumberJson : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => reader.GetDouble();
+        => reader.TokenType == JsonTokenType.String
+            && double.TryParse(reader.GetString(), CultureInfo.InvariantCulture, out double value) && !double.IsFinite(value)
+            ? value
+            : reader.GetDouble();
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
@@ -89,3 +93,6 @@ internal sealed class NumberJson : JsonConverter<double>
         }
     }
 }
+
+/// <summary>A value that makes no sense in a manifest. The message is for people, unlike those of the library.</summary>
+internal sealed class ManifestValueException(string message) : JsonException(message);

@@ -163,6 +163,19 @@ public sealed record SweepManifest
         return mapPath[..^MapFormat.ExtensionOf(mapPath).Length] + ".manifest.json";
     }
 
+    /// <summary>Another map there is whose manifest is the same file, since only its format differs in the name; null if
+    /// there is none.</summary>
+    /// <param name="mapPath">The map's file.</param>
+    public static string? OtherMapOf(string mapPath)
+    {
+        ArgumentNullException.ThrowIfNull(mapPath);
+        string extension = MapFormat.ExtensionOf(mapPath);
+        return MapFormat.All
+            .Where(format => !format.Extension.Equals(extension, StringComparison.OrdinalIgnoreCase))
+            .Select(format => mapPath[..^extension.Length] + format.Extension)
+            .FirstOrDefault(File.Exists);
+    }
+
     /// <summary>Reads a manifest from a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="MapFileException">It cannot be read or is no manifest.</exception>
@@ -227,13 +240,18 @@ public sealed record SweepManifest
             string line = exception.LineNumber is { } number
                 ? string.Create(CultureInfo.InvariantCulture, $", line {number + 1}")
                 : "";
-            throw new MapFileException($"{name}{line} is not a manifest of a sweep: {exception.Message}", exception);
+            throw new MapFileException($"{name}{line} is not a manifest of a sweep: {WhatIsWrong(exception)}", exception);
         }
         catch (FormatException exception)
         {
             throw new MapFileException($"{name} is not a manifest of a sweep: {exception.Message}", exception);
         }
     }
+
+    private static string WhatIsWrong(JsonException exception)
+        => exception is ManifestValueException ? exception.Message
+            : exception.Path is ['$', '.', .. var setting] ? $"{setting} has no value that it can have"
+            : "it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv";
 
     private static (double Tolerance, double Divergence) Bounds<T>(Sweep sweep)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>

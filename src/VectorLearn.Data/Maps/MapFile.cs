@@ -18,12 +18,15 @@ public static class MapFile
 
     /// <summary>Reads the manifest of a map: the file beside it, or else the one inside; null if there is none.</summary>
     /// <param name="path">The map's file.</param>
-    /// <exception cref="MapFileException">The manifest, or the map it would be in, cannot be read.</exception>
+    /// <exception cref="MapFileException">There is no map, or the manifest, or the map it would be in, cannot be
+    /// read.</exception>
     public static SweepManifest? ReadManifest(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         string manifest = SweepManifest.PathFor(path);
-        return File.Exists(manifest) ? SweepManifest.Read(manifest) : MapFormat.Of(path).ReadManifest(path);
+        return !File.Exists(path) && !Directory.Exists(path) ? throw MapFileException.Missing(path)
+            : File.Exists(manifest) ? SweepManifest.Read(manifest)
+            : MapFormat.Of(path).ReadManifest(path);
     }
 
     /// <summary>Whether a map's rows are lines of text, which people can count.</summary>

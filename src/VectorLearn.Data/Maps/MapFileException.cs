@@ -37,6 +37,14 @@ public sealed class MapFileException : Exception
     internal static MapFileException AtRow(string path, long row, string what)
         => new(string.Create(CultureInfo.InvariantCulture, $"{path}, row {row + 1}: {what}"));
 
+    /// <summary>Says that a file does not exist, or is not finished.</summary>
+    internal static MapFileException Missing(string path, Exception? exception = null)
+        => new(
+            !File.Exists(CheckpointLog.PathFor(path)) ? $"{path} does not exist"
+            : MapLock.IsHeld(path) ? $"{path} is not finished, there is only {PartialMap.PathFor(path)}: a sweep is writing it now; wait for its end"
+            : $"{path} is not finished, there is only {PartialMap.PathFor(path)}; go on with it by sweep --resume",
+            exception!);
+
     /// <summary>Opens or reads a file; what the system says of a file that cannot be read becomes one sentence.</summary>
     internal static TResult Guard<TResult>(string path, Func<string, TResult> read)
     {
@@ -46,7 +54,7 @@ public sealed class MapFileException : Exception
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new MapFileException($"{path} does not exist", exception);
+            throw Missing(path, exception);
         }
         catch (UnauthorizedAccessException exception)
         {

@@ -153,7 +153,7 @@ internal sealed class ParquetColumn(string path, ColumnReader reader, string nam
     {
         if (count <= 0 || count > wanted)
         {
-            throw new MapFileException($"{path} is no whole Parquet file: the column {name} ends before row {_row + 1}");
+            throw new MapFileException($"{path} is damaged: the column {name} ends before row {_row + 1}");
         }
 
         _row += count;

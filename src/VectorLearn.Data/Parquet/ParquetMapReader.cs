@@ -169,5 +169,5 @@ internal sealed class ParquetMapReader : IDisposable
     }
 
     private static MapFileException Damaged(string path, string what, Exception? exception = null)
-        => new($"{path} is no whole Parquet file: {what}", exception!);
+        => new($"{path} is damaged, or no Parquet file: {what}", exception!);
 }

@@ -6,7 +6,8 @@ namespace VectorLearn.Data;
 /// <param name="Rows">Rows that are safe.</param>
 /// <param name="Total">Rows the shard is to have; null if it was never begun.</param>
 /// <param name="IsWhole">Whether it is finished.</param>
-public sealed record ShardProgress(Shard Shard, string Path, long Rows, long? Total, bool IsWhole)
+/// <param name="IsBeingWritten">Whether a sweep is at it now.</param>
+public sealed record ShardProgress(Shard Shard, string Path, long Rows, long? Total, bool IsWhole, bool IsBeingWritten)
 {
     /// <summary>Looks at a shard without touching it.</summary>
     /// <param name="name">The shard.</param>
@@ -17,15 +18,15 @@ public sealed record ShardProgress(Shard Shard, string Path, long Rows, long? To
         string manifestPath = SweepManifest.PathFor(name.Path);
         if (UnfinishedMap.Of(name.Path) is { } unfinished)
         {
-            return new ShardProgress(name.Shard, name.Path, unfinished.Rows, unfinished.Total, IsWhole: false);
+            return new ShardProgress(name.Shard, name.Path, unfinished.Rows, unfinished.Total, IsWhole: false, unfinished.IsBeingWritten);
         }
 
         if (!File.Exists(name.Path) || !File.Exists(manifestPath))
         {
-            return new ShardProgress(name.Shard, name.Path, 0, null, IsWhole: false);
+            return new ShardProgress(name.Shard, name.Path, 0, null, IsWhole: false, IsBeingWritten: false);
         }
 
         long rows = SweepManifest.Read(manifestPath).Rows;
-        return new ShardProgress(name.Shard, name.Path, rows, rows, IsWhole: true);
+        return new ShardProgress(name.Shard, name.Path, rows, rows, IsWhole: true, IsBeingWritten: false);
     }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ScottPlot;
 using VectorLearn.Data;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
@@ -7,6 +9,9 @@ namespace VectorLearn.Plots;
 /// they do not.</summary>
 public sealed record DiffPlot
 {
+    // Cells of a smaller share than this are easily overlooked.
+    private const double Rare = 0.01;
+
     /// <summary>The column of the horizontal axis; if null, the input where it varies.</summary>
     public string? X { get; init; }
 
@@ -25,6 +30,9 @@ public sealed record DiffPlot
     /// <summary>What the second run is called, such as <c>double</c>.</summary>
     public string NameB { get; init; } = "b";
 
+    /// <summary>What the subtitle says of the learners; without it only what the comparison itself tells.</summary>
+    public ComparedSweep? Sweep { get; init; }
+
     /// <summary>Draws a comparison.</summary>
     /// <param name="comparison">The comparison: a full grid, its rows in any order.</param>
     /// <param name="style">How large the picture is, and on which ground.</param>
@@ -35,14 +43,20 @@ public sealed record DiffPlot
         ArgumentNullException.ThrowIfNull(comparison);
         style ??= new PictureStyle();
         MapGrid grid = MapGrid.Of(comparison.A, X, Y, Where);
-        string held = string.Concat(grid.Held.Select(pair => $"  ·  {pair.Key.Replace('_', ' ')} {NumberLabel.Of(pair.Value)}"));
+        (Outcome[] a, Outcome[] b) = (comparison.A.Outcomes, comparison.OutcomesB);
+        long differ = grid.Rows().LongCount(row => a[row] != b[row]);
+        bool isRare = differ > 0 && differ < grid.Count * Rare;
+        IEnumerable<IPlottable> rings = isRare
+            ? [new DifferenceRings(grid, row => a[row] != b[row], Color.FromARGB(MapPainter.Differing))]
+            : [];
+        string differing = isRare ? string.Create(CultureInfo.InvariantCulture, $"{differ:N0} of {grid.Count:N0}, ringed") : MapPainter.Share(differ, grid.Count);
         return MapCanvas.Draw(
             grid,
-            MapPainter.ByDifference(comparison, grid, style.Same),
+            MapPainter.ByDifference(comparison, grid, style.Same, differing),
             $"Where {NameA} and {NameB} differ",
-            string.Create(
-                CultureInfo.InvariantCulture, $"{grid.X.Values.Length:N0} × {grid.Y.Values.Length:N0} learners{held}"),
-            Theory ? TheoryCurve.Over(comparison.A, grid, style) : [],
+            MapCaption.Subtitle(grid, Sweep is null ? [] : MapCaption.Settings(
+                comparison.A, Sweep.Weight, Sweep.Goal, null, Sweep.MaxSteps, Sweep.Tolerance)),
+            (Theory ? TheoryCurve.Over(comparison.A, grid, style) : []).Concat(rings),
             style);
     }
 }

@@ -17,35 +17,27 @@ internal sealed class MapCaption(MapTable map, MapGrid grid, SweepManifest? mani
         _ => "how many steps each learner takes",
     };
 
-    public string Subtitle()
+    public string Subtitle() => Subtitle(grid, manifest is null ? [] : Settings(
+        map, manifest.Weight, manifest.Goal, manifest.Precision, manifest.MaxSteps, manifest.Tolerance));
+
+    /// <summary>How many learners are drawn, what they have in common, and more facts.</summary>
+    public static string Subtitle(MapGrid grid, IEnumerable<string> facts)
     {
-        var facts = new List<string>
-        {
-            string.Create(CultureInfo.InvariantCulture, $"{grid.X.Values.Length:N0} × {grid.Y.Values.Length:N0} learners"),
-        };
-        foreach ((string name, double value) in grid.Held)
-        {
-            facts.Add($"{name.Replace('_', ' ')} {NumberLabel.Of(value)}");
-        }
-
-        if (manifest is not null)
-        {
-            AddConstant(facts, "weight", manifest.Weight, "initial_weight");
-            AddConstant(facts, "goal", manifest.Goal, "goal");
-            facts.Add(manifest.Precision.Name());
-            facts.Add(string.Create(CultureInfo.InvariantCulture, $"at most {manifest.MaxSteps:N0} steps"));
-            facts.Add($"tolerance {NumberLabel.Of(manifest.Tolerance)}");
-        }
-
-        return string.Join("  ·  ", facts);
+        string learners = string.Create(
+            CultureInfo.InvariantCulture, $"{grid.X.Values.Length:N0} × {grid.Y.Values.Length:N0} learners");
+        IEnumerable<string> held = grid.Held.Select(pair => $"{pair.Key.Replace('_', ' ')} {NumberLabel.Of(pair.Value)}");
+        return string.Join("  ·  ", [learners, .. held, .. facts]);
     }
 
-    private void AddConstant(List<string> facts, string name, string text, string column)
-    {
-        bool isColumn = column == "goal" ? map.Goals is not null : map.InitialWeights is not null;
-        if (!isColumn)
-        {
-            facts.Add($"{name} {text}");
-        }
-    }
+    /// <summary>A sweep's settings that are no column of its map.</summary>
+    public static IEnumerable<string> Settings(
+        MapTable map, string weight, string goal, Precision? precision, int maxSteps, double tolerance)
+        =>
+        [
+            .. map.InitialWeights is null ? [$"weight {weight}"] : Array.Empty<string>(),
+            .. map.Goals is null ? [$"goal {goal}"] : Array.Empty<string>(),
+            .. precision is { } type ? [type.Name()] : Array.Empty<string>(),
+            string.Create(CultureInfo.InvariantCulture, $"at most {maxSteps:N0} steps"),
+            $"tolerance {NumberLabel.Of(tolerance)}",
+        ];
 }

@@ -78,7 +78,7 @@ internal sealed class MapGrid
     }
 
     /// <summary>Numbers of cells spread over the whole grid, of all if there are not too many; what is not finite is
-    /// left out. In ascending order.</summary>
+    /// left out. In ascending order; the first and the last are the least and the greatest of the whole grid.</summary>
     public double[] Sample(Func<int, double> valueOf)
     {
         var sample = new List<double>(SampleCount);
@@ -92,6 +92,13 @@ internal sealed class MapGrid
         }
 
         sample.Sort();
+        if (SampleStride > 1 && sample.Count > 0)
+        {
+            IEnumerable<double> finite = Rows().Select(valueOf).Where(double.IsFinite);
+            (sample[0], sample[^1]) = finite.Aggregate(
+                (sample[0], sample[^1]), (ends, value) => (Math.Min(ends.Item1, value), Math.Max(ends.Item2, value)));
+        }
+
         return [.. sample];
     }
 
@@ -105,9 +112,9 @@ internal sealed class MapGrid
     public static MapGrid Of(MapTable table, string? xName, string? yName, IReadOnlyDictionary<string, double> where)
     {
         MapAxis[] axes = MapAxis.AllOf(table);
-        foreach (string name in where.Keys.Append(xName).Append(yName).OfType<string>())
+        foreach (string name in where.Keys)
         {
-            _ = Find(axes, name);
+            _ = Find(axes, name, nameof(MapPlot.Where));
         }
 
         (MapAxis x, MapAxis y) = Choose(axes, xName, yName, where);
@@ -124,7 +131,7 @@ internal sealed class MapGrid
 
         foreach ((string name, double value) in where)
         {
-            MapAxis axis = Find(axes, name);
+            MapAxis axis = Find(axes, name, nameof(MapPlot.Where));
             if (axis == x || axis == y)
             {
                 throw new PlotDataException($"{name} is an axis of the picture and cannot be held at one value")
@@ -144,7 +151,7 @@ internal sealed class MapGrid
         var py = PlotAxis.OfCells(y.Name, y.Values);
         if (MapAxis.AreInGridOrder(axes, table.Count))
         {
-            int first = where.Sum(pair => Find(axes, pair.Key).RowOffsetOf(pair.Value));
+            int first = where.Sum(pair => Find(axes, pair.Key, nameof(MapPlot.Where)).RowOffsetOf(pair.Value));
             return new MapGrid(px, py, x.RowOffsets(), [.. y.RowOffsets().Select(offset => offset + first)]) { Held = held };
         }
 
@@ -157,8 +164,8 @@ internal sealed class MapGrid
     {
         // The step size goes up where it can; what varies goes before what does not.
         MapAxis[] free = [.. axes.Where(axis => !where.ContainsKey(axis.Name)).OrderBy(axis => axis.Values.Length == 1)];
-        MapAxis? x = xName is null ? null : Find(axes, xName);
-        MapAxis? y = yName is null ? null : Find(axes, yName);
+        MapAxis? x = xName is null ? null : Find(axes, xName, nameof(MapPlot.X));
+        MapAxis? y = yName is null ? null : Find(axes, yName, nameof(MapPlot.Y));
         y ??= free.FirstOrDefault(axis => axis.IsStepSize && axis != x && (axis.Values.Length > 1 || free.Length <= 2));
         x ??= free.FirstOrDefault(axis => axis != y && !axis.IsStepSize) ?? free.FirstOrDefault(axis => axis != y);
         y ??= free.FirstOrDefault(axis => axis != x);
@@ -170,10 +177,10 @@ internal sealed class MapGrid
                 : (x, y);
     }
 
-    private static MapAxis Find(MapAxis[] axes, string name)
+    private static MapAxis Find(MapAxis[] axes, string name, string setting)
         => Array.Find(axes, axis => axis.Name == name) ?? throw new PlotDataException(
             $"there is no axis '{name}'; this map has {string.Join(", ", axes.Select(axis => axis.Name))}")
-        { Setting = nameof(MapPlot.X) };
+        { Setting = setting };
 
     private static bool[] RowsHeld(MapAxis[] axes, IReadOnlyDictionary<string, double> where, int count)
     {
@@ -181,7 +188,7 @@ internal sealed class MapGrid
         Array.Fill(held, true);
         foreach ((string name, double value) in where)
         {
-            double[] column = Find(axes, name).Column;
+            double[] column = Find(axes, name, nameof(MapPlot.Where)).Column;
             for (int row = 0; row < count; row++)
             {
                 held[row] &= column[row] == value;

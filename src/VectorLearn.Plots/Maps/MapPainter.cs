@@ -111,25 +111,36 @@ internal sealed record MapPainter(
                 : null;
     }
 
+    /// <summary>The colour of learners whose outcomes differ.</summary>
+    public static uint Differing => OutcomeColors.Of(Outcome.Diverged);
+
     /// <summary>Paints a comparison: where the outcomes differ, and elsewhere by how far the weights are apart.</summary>
-    public static MapPainter ByDifference(ComparisonTable table, MapGrid grid, uint same)
+    /// <param name="table">The comparison.</param>
+    /// <param name="grid">Its rows as cells.</param>
+    /// <param name="same">The colour of what does not differ.</param>
+    /// <param name="differing">How many outcomes differ, in words.</param>
+    public static MapPainter ByDifference(ComparisonTable table, MapGrid grid, uint same, string differing)
     {
         (Outcome[] a, Outcome[] b, double[] apart) = (table.A.Outcomes, table.OutcomesB, table.RelativeDifferences);
         double[] sample = grid.Sample(row => a[row] == b[row] && apart[row] > 0 ? apart[row] : double.NaN);
         ColorBand? band = ScaleOf(sample, ColorScale.Histogram, Math.Log10) is { } levels
-            ? new ColorBand("weights apart, as a share", levels, Ramp.Viridis, false, [.. NumberTicks(levels, ColorScale.Histogram)])
+            ? new ColorBand(
+                "weights apart, as a share",
+                levels,
+                Ramp.Viridis,
+                false,
+                [levels.High, levels.Low, .. NumberTicks(levels, ColorScale.Histogram)])
             : null;
-        long differ = grid.Rows().LongCount(row => a[row] != b[row]);
         long equal = grid.Rows().LongCount(row => a[row] == b[row] && apart[row] == 0);
         return new MapPainter(
-            row => a[row] != b[row] ? OutcomeColors.Of(Outcome.Diverged)
+            row => a[row] != b[row] ? Differing
                 : apart[row] == 0 ? same
                 : band is not null && double.IsFinite(apart[row]) ? band.ColorOf(apart[row])
                 : OutcomeColors.NotFinite,
             band is null ? [] : [band],
             [
-                ($"outcomes differ {(differ == 0 ? "0" : Share(differ, grid.Count))}", OutcomeColors.Of(Outcome.Diverged)),
-                ($"the same to the last bit {(equal == 0 ? "0" : Share(equal, grid.Count))}", same),
+                ($"outcomes differ {differing}", Differing),
+                ($"the same to the last bit {Share(equal, grid.Count)}", same),
             ]);
     }
 
@@ -231,10 +242,10 @@ internal sealed record MapPainter(
                 => ($"{NameOf(outcome)} {Share(counts[(int)outcome], counts.Sum())}", OutcomeColors.Of(outcome))),
         ];
 
-    private static string Share(long count, long total)
+    public static string Share(long count, long total)
     {
         double percent = 100.0 * count / total;
-        return percent < 0.01
+        return count == 0 ? "0" : percent < 0.01
             ? "< 0.01%"
             : percent.ToString(percent < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + "%";
     }

@@ -57,7 +57,8 @@ public class BadInputTests
         { ["sweep", "--precision", "half", "--divergence", "1e10"], "--divergence", "it holds 0 and 6E-08 to 65500" },
         { ["sweep", "--max-steps", "-1"], "--max-steps", "-1 is out of range; give 0 to 2147483647" },
         { ["sweep", "--max-steps", "2147483648"], "--max-steps", "2147483648 is out of range; give 0 to 2147483647" },
-        { ["sweep", "--max-steps", "1.5"], "--max-steps", "'1.5' is not a whole number" },
+        { ["sweep", "--max-steps", "1.5e0"], "--max-steps", "'1.5e0' is not a whole number" },
+        { ["sweep", "--max-steps", "1e10"], "--max-steps", "1e10 is out of range; give 0 to 2147483647" },
         { ["sweep", "--threads", "0"], "--threads", "0 is out of range; give 1 to 1024" },
         { ["sweep", "--threads", "two"], "--threads", "'two' is not a whole number" },
 
@@ -84,6 +85,10 @@ public class BadInputTests
         { ["sweep", "--json", "--output", "-"], "--json", "cannot share standard output" },
         { ["sweep", "--input"], "--input", "its value is missing" },
         { ["sweep", "--input", "1", "--input", "2"], "--input", "give it once" },
+        { ["sweep", "--input", "1", "--input"], "--input", "give it once" },
+        { ["sweep", "--alpha", "--input", "3"], "--alpha", "its value is missing; give <axis>" },
+        { ["sweep", "--output", "-o", "map.csv"], "--output", "its value is missing; give <file>" },
+        { ["plot", "map", "map.csv", "--where", "goal=1", "--where"], "--where", "its value is missing; give <column=value>" },
         { ["bench", "--seconds", "0"], "--seconds", "0 is out of range; give 1 to 3600" },
 
         // Outputs.
@@ -94,6 +99,9 @@ public class BadInputTests
         { ["sweep", "--output", "taken.csv"], "--output", "'taken.csv' exists; give another name, or --force to overwrite it" },
         { ["sweep", "--output", "described.csv"], "--output", "'described.manifest.json' exists" },
         { ["sweep", "--output", ""], "--output", "the name is empty" },
+        { ["sweep", "--output", "map.xlsx"], "--output", "'map.xlsx' does not say which format; let it end in .csv, .csv.gz, .csv.zst, .parquet" },
+        { ["sweep", "--output", "map"], "--output", "'map' does not say which format" },
+        { ["merge", "nothing*"], "merge", "nothing* does not exist" },
         { ["sweep", "--output", "/dev/null"], "--output", "is a device" },
         { ["sweep", "--output", new string('a', 300) + ".csv"], "--output", "cannot be written" },
 

@@ -62,6 +62,7 @@ public class HelpTests
         var pages = new Dictionary<string, CommandResult>();
         CommandResult page = await Help([.. path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         string list = Regex.Match(page.Output, @"(?s)\nCommands:\n(.*?)\n\n").Groups[1].Value;
+        Assert.All(list.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"\.( \[default: .*\])?$", line));
         foreach (string name in Regex.Matches(list, @"(?m)^  ([a-z-]+)").Select(match => match.Groups[1].Value))
         {
             string below = $"{path} {name}";

@@ -17,6 +17,7 @@ public class OddInputTests
     [InlineData("input and goal 0", 2, "--input", "0", "--alpha", "0.1,1", "--goal", "0")]
     [InlineData("minus 0", 1, "--input", "-0", "--alpha", "0.1", "--goal", "-0")]
     [InlineData("no steps at all", 20, "--input", "0.5:2:4", "--alpha", "0.1:1:5", "--max-steps", "0")]
+    [InlineData("steps with an exponent", 2, "--input", "0.5,1", "--alpha", "0.01", "--max-steps", "1e1")]
     [InlineData("one-point axes", 1, "--input", "2:9:1", "--alpha", "log:0.1:5:1")]
     [InlineData("a start that is the stop", 6, "--input", "2:2:3", "--alpha", "log:0.1:0.1:2")]
     [InlineData("an axis that repeats", 3, "--input", "2,2,2", "--alpha", "0.5")]

@@ -12,7 +12,8 @@ public class AlphaCommandTests
         string[] lines = await Lines("--input", "2");
         Assert.Equal("input 2, goal 0.8, weight 0.5, in double", lines[0]);
         Assert.Matches("^best alpha +1/input\\^2 +0\\.25 +0\\.2[45]\\d* +converged in 1 step$", Line(lines, "best alpha"));
-        Assert.Matches("^stable up to +2/input\\^2 +0\\.5 +0\\.49999999999999\\d* ", Line(lines, "stable up to"));
+        Assert.Matches("^stable below +2/input\\^2 +0\\.5 +0\\.49999999999999\\d* ", Line(lines, "stable below"));
+        Assert.Contains("At the bound itself delta keeps its size and only changes its sign: the learner oscillates. Stay below it.", lines);
         Assert.Matches("^ +0\\.5x +0\\.125 +0\\.5 +converged +15 +15 +3\\.7\\d+E-11$", Line(lines, "   0.5x"));
         Assert.Matches("^ +1\\.99x +0\\.4975 +-0\\.99 +converged +986 +986 ", Line(lines, "  1.99x"));
         Assert.Matches("^ +2x +0\\.5 +-1 +oscillating +2 +never ", Line(lines, "     2x"));
@@ -38,6 +39,7 @@ public class AlphaCommandTests
         Assert.Equal("Take alpha 0.2, the quickest for the slowest of the inputs.", lines[^3]);
         Assert.EndsWith("but stay below 0.2222222222222222, which the largest input sets.", lines[^2], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("    0  any", StringComparison.Ordinal));
+        Assert.Contains("times  alpha                converged  diverged  most steps, any outcome  at input", lines);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public class CompareCommandTests
             folder, ["compare", "--precisions", "double,double", "--simd", "scalar,512", "--output", "none", .. s_grid]);
         string[] lines = result.Succeeded().Output.Split('\n');
         Assert.StartsWith("double scalar against double 512: 1,600 learners", lines[0], StringComparison.Ordinal);
+        Assert.Contains("at most 1000 steps, tolerance 1e-10, divergence 1e10", lines);
         Assert.Matches(@"^outcomes differ +0 +0\.00 %$", Line(lines, "outcomes differ"));
         Assert.Matches(@"^any bit differs +0 +0\.00 %$", Line(lines, "any bit differs"));
         Assert.Empty(result.Error);
@@ -74,6 +75,8 @@ public class CompareCommandTests
     [Theory]
     [InlineData("--precisions: 'dubble' is none of double, float, half (did you mean double?)", "--precisions", "dubble,float")]
     [InlineData("--precisions: 'half,float,double' has 3 names; give two, such as double,float", "--precisions", "half,float,double")]
+    [InlineData("--precisions: 'float' has 1 name; give two, such as double,float", "--precisions", "float")]
+    [InlineData("--output: 'apart.txt' does not say which format; let it end in .csv", "--output", "apart.txt")]
     [InlineData("--simd: Half has no vectors on this runtime; use auto or scalar", "--precisions", "half,float", "--simd", "512")]
     [InlineData("MAPS: 'a.csv' is one map; name two, or none to run a sweep", "a.csv")]
     [InlineData("MAPS: a.csv does not exist", "a.csv", "b.csv")]

@@ -28,6 +28,8 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows[..Rows.LastIndexOf('2')], "plot map map.csv", "map.csv, line 5: the file ends" },
         { Header + "1,0.1,converged,5\n2,0.1,diverged,7\n1,0.2,stalled,1\n", "plot map map.csv", "map.csv: there is no row for input 2, alpha 0.2" },
         { Header + Rows, "plot map map.csv --x goal", "--x: there is no axis 'goal'; this map has input, alpha" },
+        { Header + Rows, "plot map map.csv --where goal=3", "--where: there is no axis 'goal'; this map has input, alpha" },
+        { Header + Rows, "plot map -", "-: map does not read standard input; name a file" },
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
@@ -91,6 +93,7 @@ public sealed class PlotCommandTests : IDisposable
         await Run("plot diff diff.csv -o diff.svg");
         string svg = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "diff.svg"), TestContext.Current.CancellationToken);
         Assert.Contains("Where half and float differ", svg, StringComparison.Ordinal);
+        Assert.Contains("at most 1,000 steps", svg, StringComparison.Ordinal);
         CommandResult trace = await Run("trace --input 2 --alpha 1 --steps 5 --format csv");
         await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "t.csv"), trace.OutputBytes, TestContext.Current.CancellationToken);
         await Run("plot trace t.csv");
@@ -112,7 +115,7 @@ public sealed class PlotCommandTests : IDisposable
         await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --output map.csv --plot");
         byte[] expected = await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "map.png"), TestContext.Current.CancellationToken);
         Assert.Equal(0, await Shell(
-            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere dotnet '{RunningCommand.Assembly}' plot map map.csv -o bare.png"));
+            $"{Hide} [ -z \"$(ls -A /usr/share/fonts)\" ] && HOME=/nowhere {RunningCommand.ShellWords} plot map map.csv -o bare.png"));
         Assert.Equal(
             expected, await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "bare.png"), TestContext.Current.CancellationToken));
     }
@@ -131,7 +134,7 @@ public sealed class PlotCommandTests : IDisposable
         CommandResult result = (await RunningCommand.RunShell(
             _folder,
             $"unset NO_COLOR; export TERM=xterm-256color COLORTERM=truecolor {environment}; "
-            + $"script -qec 'dotnet \"$VECTORLEARN\" sweep --input 1:3:9 --alpha 0.1:1:8 --output none {option}' /dev/null < /dev/null")).Succeeded();
+            + $"script -qec \"{RunningCommand.ShellWords} sweep --input 1:3:9 --alpha 0.1:1:8 --output none {option}\" /dev/null < /dev/null")).Succeeded();
         string[] drawn = [.. result.Output.Split('\n').Where(line => line.Contains('▀', StringComparison.Ordinal))];
         Assert.Equal(lines, drawn.Length);
         Assert.All(drawn, line =>

@@ -29,6 +29,14 @@ internal sealed class RunningCommand : IDisposable
     /// <summary>The file that is built.</summary>
     public static string Assembly { get; } = Path.GetFullPath(Metadata("Command"));
 
+    /// <summary>The words that start the command: <c>dotnet</c> and the file that is built. The variable
+    /// VECTORLEARN_COMMAND can name another file, so that all tests can be run against a published command.</summary>
+    private static IReadOnlyList<string> Words { get; } =
+        Environment.GetEnvironmentVariable("VECTORLEARN_COMMAND") is { Length: > 0 } file ? [Path.GetFullPath(file)] : ["dotnet", Assembly];
+
+    /// <summary>The same as text for a shell.</summary>
+    public static string ShellWords { get; } = string.Join(' ', Words.Select(word => $"'{word}'"));
+
     /// <summary>How it was built: Debug or Release.</summary>
     public static string Configuration { get; } = Metadata("Configuration");
 
@@ -36,7 +44,7 @@ internal sealed class RunningCommand : IDisposable
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="arguments">Its arguments, one each.</param>
     public static RunningCommand Start(TemporaryFolder folder, params IEnumerable<string> arguments)
-        => Start(folder, "dotnet", [Assembly, .. arguments], []);
+        => Start(folder, Words[0], [.. Words.Skip(1), .. arguments], []);
 
     /// <summary>Runs the command to its end.</summary>
     /// <param name="folder">The folder it runs in.</param>
@@ -54,11 +62,11 @@ internal sealed class RunningCommand : IDisposable
     public static async Task<CommandResult> Run(
         TemporaryFolder folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
-        using RunningCommand command = Start(folder, "dotnet", [Assembly, .. arguments], environment);
+        using RunningCommand command = Start(folder, Words[0], [.. Words.Skip(1), .. arguments], environment);
         return await command.WaitAsync();
     }
 
-    /// <summary>Runs a line of bash, in which <c>vectorlearn</c> is the command and <c>$VECTORLEARN</c> its file.</summary>
+    /// <summary>Runs a line of bash, in which <c>vectorlearn</c> is the command.</summary>
     /// <param name="folder">The folder it runs in.</param>
     /// <param name="script">The line.</param>
     /// <param name="environment">Variables to set, beside those of the tests.</param>
@@ -68,8 +76,8 @@ internal sealed class RunningCommand : IDisposable
         using RunningCommand shell = Start(
             folder,
             "bash",
-            ["-c", $"set -eo pipefail; vectorlearn() {{ dotnet \"$VECTORLEARN\" \"$@\"; }}\n{script}"],
-            [.. environment, KeyValuePair.Create<string, string?>("VECTORLEARN", Assembly)]);
+            ["-c", $"set -eo pipefail; vectorlearn() {{ {ShellWords} \"$@\"; }}\n{script}"],
+            environment);
         return await shell.WaitAsync();
     }
 

@@ -78,7 +78,7 @@ public class ManyMachinesReadmeTests
     private static Dictionary<string, string?> CommandOnPath(TemporaryFolder folder)
     {
         string program = Path.Combine(Directory.CreateDirectory(folder["bin"]).FullName, "vectorlearn");
-        File.WriteAllText(program, $"#!/bin/sh\nexec dotnet '{RunningCommand.Assembly}' \"$@\"\n");
+        File.WriteAllText(program, $"#!/bin/sh\nexec {RunningCommand.ShellWords} \"$@\"\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -118,22 +118,31 @@ public partial class KilledSweepTests
     {
         using var folder = new TemporaryFolder();
         string[] arguments = ["sweep", "--no-preview", "--output", "map.csv"];
-        using RunningCommand first = RunningCommand.Start(folder, [.. arguments, "--max-steps", "2147483647", "--tolerance", "0"]);
+        using RunningCommand first = RunningCommand.Start(
+            folder, [.. arguments, "--input", "0.9:1.1:32", "--alpha", "1e-7:1e-6:99999", "--max-steps", "1000000"]);
         while (!File.Exists(folder["map.csv.partial"]))
         {
             await Task.Delay(5, Stop);
         }
 
-        foreach (string option in (string[])["--force", "--resume"])
+        foreach (string[] options in (string[][])[[], ["--force"], ["--resume"]])
         {
-            CommandResult second = await RunningCommand.Run(folder, [.. arguments, option]);
+            CommandResult second = await RunningCommand.Run(folder, [.. arguments, .. options]);
             Assert.Equal(2, second.ExitCode);
-            Assert.Contains("map.csv is being written by another sweep", second.Error, StringComparison.Ordinal);
+            Assert.Matches("map.csv'? is being written by another sweep", second.Error);
         }
+
+        CommandResult running = await RunningCommand.Run(folder, "status", "map.csv");
+        Assert.EndsWith(", being written now\n", running.Succeeded().Output, StringComparison.Ordinal);
 
         // The lock dies with its process.
         first.Kill();
         await first.WaitAsync();
+        Assert.DoesNotContain("now", (await RunningCommand.Run(folder, "status", "map.csv")).Output, StringComparison.Ordinal);
+        CommandResult unfinished = await RunningCommand.Run(folder, "verify", "map.csv");
+        Assert.Equal(
+            (2, "vectorlearn: verify: map.csv is not finished, there is only map.csv.partial; go on with it by sweep --resume\n"),
+            (unfinished.ExitCode, unfinished.Error));
         (await RunningCommand.Run(folder, [.. arguments, "--force"])).Succeeded();
         Assert.Equal(["map.csv", "map.manifest.json"], folder.Entries);
     }

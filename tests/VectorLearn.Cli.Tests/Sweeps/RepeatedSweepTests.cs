@@ -38,6 +38,10 @@ public class RepeatedSweepTests
         Assert.Equal(
             await File.ReadAllTextAsync(folder["plain.csv"], Stop), await File.ReadAllTextAsync(folder["other.csv"], Stop));
 
+        CommandResult map = await RunningCommand.Run(folder, "sweep", "--from", "first.csv");
+        Assert.Equal(
+            "vectorlearn: --from: first.csv, line 1 is not a manifest of a sweep: it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv\n",
+            map.Error);
         CommandResult missing = await RunningCommand.Run(folder, "sweep", "--from", "none.json");
         Assert.Equal((2, "vectorlearn: --from: none.json does not exist\n"), (missing.ExitCode, missing.Error));
     }
@@ -65,6 +69,24 @@ public class RepeatedSweepTests
 
         File.Delete(folder["map.manifest.json"]);
         Assert.Equal(2, (await RunningCommand.Run(folder, "verify", "map.csv")).ExitCode);
+    }
+
+    /// <summary>A file that cannot be read is bad input, whichever command reads it.</summary>
+    [Fact]
+    public async Task A_flipped_bit_is_damage()
+    {
+        using var folder = new TemporaryFolder();
+        (await RunningCommand.Run(
+            folder, "sweep", "--input", "1:3:20", "--alpha", "0.1:1:20", "--output", "map.parquet")).Succeeded();
+        byte[] bytes = await File.ReadAllBytesAsync(folder["map.parquet"], Stop);
+        bytes[100] ^= 4;
+        await File.WriteAllBytesAsync(folder["map.parquet"], bytes, Stop);
+        foreach (string command in (string[])["verify", "plot map"])
+        {
+            CommandResult damaged = await RunningCommand.Run(folder, [.. command.Split(' '), "map.parquet"]);
+            Assert.Equal((2, ""), (damaged.ExitCode, damaged.Output));
+            Assert.Contains(": map.parquet is damaged, or no Parquet file: ", damaged.Error, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>A hundred times the learners take no more memory.</summary>

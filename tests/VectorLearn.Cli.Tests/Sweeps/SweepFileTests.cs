@@ -77,6 +77,14 @@ public class SweepFileTests
         Assert.Equal(2, refused.ExitCode);
         Assert.Equal(before, folder.Look());
 
+        // The manifest would say of the first map what is true of the second.
+        CommandResult other = await RunningCommand.Run(folder, [.. s_small, "--goal", "2", "--output", "map.parquet"]);
+        Assert.Equal(2, other.ExitCode);
+        Assert.Equal(
+            "vectorlearn: --output: 'map.manifest.json' is the manifest of 'map.csv'; give another name, or --force to overwrite the manifest\n",
+            other.Error);
+        Assert.Equal(before, folder.Look());
+
         (await RunningCommand.Run(folder, [.. arguments, "--goal", "2", "--force"])).Succeeded();
         Assert.Equal(["map.csv", "map.manifest.json"], folder.Entries);
         CommandResult wanted = await RunningCommand.Run(folder, [.. s_small, "--goal", "2", "--output", "-"]);
@@ -149,7 +157,7 @@ public class SweepFileTests
         using var folder = new TemporaryFolder();
         CommandResult result = await RunningCommand.RunShell(
             folder,
-            "script --quiet --return --command \"dotnet '$VECTORLEARN' sweep --max-steps 200000 --tolerance 0 --simd scalar --threads 1 --output none\" /dev/null",
+            $"script --quiet --return --command \"{RunningCommand.ShellWords} sweep --max-steps 200000 --tolerance 0 --simd scalar --threads 1 --output none\" /dev/null",
             KeyValuePair.Create("NO_COLOR", noColor),
             KeyValuePair.Create<string, string?>("TERM", "xterm-256color"));
         Assert.Matches(@"learners .* \d+%", result.Succeeded().Output);

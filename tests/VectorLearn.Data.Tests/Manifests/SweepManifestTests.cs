@@ -141,7 +141,7 @@ public sealed class SweepManifestTests : IDisposable
     [InlineData("", "PATH, line 1 is not a manifest of a sweep: ")]
     [InlineData("null", "PATH is not a manifest of a sweep: ")]
     [InlineData("{}", "PATH, line 1 is not a manifest of a sweep: ")]
-    [InlineData("input,alpha\n1,2\n", "PATH, line 1 is not a manifest of a sweep: ")]
+    [InlineData("input,alpha\n1,2\n", "PATH, line 1 is not a manifest of a sweep: it is not the JSON that a sweep leaves")]
     public void What_is_no_manifest_is_refused(string json, string message)
     {
         string path = _folder.Write("map.manifest.json", json);
@@ -157,8 +157,8 @@ public sealed class SweepManifestTests : IDisposable
     [InlineData("\"double\"", "\"quad\"", "there is no precision 'quad'; it is one of double, float, half")]
     [InlineData("0.05:4:1000", "0.05:4:0", "the manifest is not a manifest of a sweep: the count 0 is too small; it must be 1 or more")]
     [InlineData("\"converged\": 1", "\"won\": 1", "there is no outcome 'won'; it is one of converged, diverged, stalled, oscillating, undecided")]
-    [InlineData("\"rows\": 1000000", "\"rows\": \"many\"", "rows")]
-    [InlineData("\"learner\": \"gradient-descent\"", "\"learner\": null", "learner")]
+    [InlineData("\"rows\": 1000000", "\"rows\": \"many\"", "is not a manifest of a sweep: rows has no value that it can have")]
+    [InlineData("\"learner\": \"gradient-descent\"", "\"learner\": null", "is not a manifest of a sweep: learner has no value that it can have")]
     public void What_is_wrong_in_a_manifest_is_named(string right, string wrong, string message)
     {
         string json = Manifest(new Sweep()).ToJson();

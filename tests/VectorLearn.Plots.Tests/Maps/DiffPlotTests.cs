@@ -35,4 +35,39 @@ public class DiffPlotTests
         Assert.Equal(new SKColor(0xFD, 0xE7, 0x25), colors[2]);
         Assert.Equal(new SKColor(0x55, 0x55, 0x55), colors[5]);
     }
+
+    /// <summary>One cell of some hundred thousand is smaller than a pixel; around it is a ring, and nowhere else.</summary>
+    [Fact]
+    public void Rare_differences_are_ringed()
+    {
+        const int Side = 600;
+        MapTable a = Maps.Of(Axis.Linear(1, 2, Side), Axis.Linear(0.1, 0.2, Side), (_, _) => Outcome.Converged);
+        int differing = (Side * Side / 2) + (Side / 3);
+        double[] apart = [.. Enumerable.Repeat(1e-3, a.Count)];
+        apart[7] = 1.5; // in no sample
+        var comparison = new ComparisonTable
+        {
+            A = a,
+            OutcomesB = [.. a.Outcomes.Select((outcome, row) => row == differing ? Outcome.Diverged : outcome)],
+            RelativeDifferences = apart,
+        };
+        using Picture picture = new DiffPlot { Theory = false }.Draw(comparison, new PictureStyle { Width = 800, Height = 600 });
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        (double left, double top) = picture.PixelOf(1, 0.2);
+        (double right, double bottom) = picture.PixelOf(2, 0.1);
+        (double x, double y) = picture.PixelOf(a.Inputs[differing], a.StepSizes[differing]);
+        (int X, int Y)[] orange =
+        [
+            .. from i in Enumerable.Range((int)left, (int)(right - left))
+               from j in Enumerable.Range((int)top, (int)(bottom - top))
+               where pixels.GetPixel(i, j) == new SKColor(0xD5, 0x5E, 0)
+               select (i, j),
+        ];
+        Assert.True(orange.Length > 20);
+        Assert.All(orange, at => Assert.InRange(Math.Sqrt(((at.X - x) * (at.X - x)) + ((at.Y - y) * (at.Y - y))), 0, 9));
+        Assert.Contains("outcomes differ 1 of 360,000, ringed", Svg(picture), StringComparison.Ordinal);
+        Assert.Matches(@">\s*1\.5\s*<", Svg(picture));
+    }
+
+    private static string Svg(Picture picture) => System.Text.Encoding.UTF8.GetString(picture.Encode(PictureFormat.Svg));
 }
