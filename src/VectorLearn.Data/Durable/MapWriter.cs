@@ -221,7 +221,11 @@ public sealed class MapWriter : IDisposable
             }
 
             SweepSummary run = MapRun.Run<T>(_format, schema, Write, watched, left, cancellation);
-            return Finish(schema, run, options);
+
+            // As many threads as an undisturbed run would have.
+            SweepOptions whole = options with { TileSize = _format.ChunkRows ?? options.TileSize };
+            int threads = TileCut.Of(_plan.Sweep.Grid, _rows, _plan.Sweep.Limits<T>(), whole).Threads;
+            return Finish(schema, run, threads, options);
         }
         catch
         {
@@ -314,11 +318,10 @@ public sealed class MapWriter : IDisposable
         }
     }
 
-    private WrittenMap Finish(MapSchema schema, SweepSummary run, SweepOptions options)
+    private WrittenMap Finish(MapSchema schema, SweepSummary run, int threads, SweepOptions options)
     {
         if (_logged.Manifest is null)
         {
-            SweepOptions whole = options with { TileSize = _format.ChunkRows ?? options.TileSize };
             var manifest = SweepManifest.From(
                 _plan,
                 _rows,
@@ -326,7 +329,7 @@ public sealed class MapWriter : IDisposable
                 {
                     Counts = _now.Counts,
                     LearnerSteps = _now.LearnerSteps,
-                    Threads = TileCut.Of(_plan.Sweep.Grid, _rows, whole).Threads,
+                    Threads = threads,
                 },
                 options);
 

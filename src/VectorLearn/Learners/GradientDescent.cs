@@ -19,13 +19,17 @@ internal readonly struct GradientDescent : ILearner
         where TLane : unmanaged, ILane<TLane>
         => delta * input;
 
-    /// <summary>Each update multiplies delta by <c>1 - alpha * input^2</c>, so its logarithm moves in even steps.</summary>
+    /// <summary>Each update multiplies delta by <c>1 - alpha * input^2</c>, so its logarithm moves in even steps. It stops
+    /// short of the goal where an update is lost in the weight's rounding: where <c>alpha * input^2 * |delta|</c> is below
+    /// the rounding of the goal.</summary>
     public static void Forecast(in Forecasting learners, Span<float> steps)
     {
         float logConverged = MathF.Log2(learners.ConvergedDelta);
         float logDiverged = MathF.Log2(learners.DivergedDelta);
         Span<float> logFactors = stackalloc float[256];
         Span<float> logDeltas = stackalloc float[256];
+        Span<float> bounds = stackalloc float[256];
+        bounds.Fill(logConverged);
         for (int start = 0; start < steps.Length; start += logFactors.Length)
         {
             int count = Math.Min(logFactors.Length, steps.Length - start);
@@ -34,31 +38,42 @@ internal readonly struct GradientDescent : ILearner
             ReadOnlySpan<float> inputs = learners.Inputs.Slice(start, count);
             TensorPrimitives.Multiply(inputs, inputs, factors);
             TensorPrimitives.Multiply(factors, learners.StepSizes.Slice(start, count), factors);
+            if (learners.Disturbance > 0)
+            {
+                TensorPrimitives.Log2(factors, bounds[..count]);
+                TensorPrimitives.Subtract(MathF.Log2(learners.Disturbance), bounds[..count], bounds[..count]);
+                TensorPrimitives.Max(bounds[..count], logConverged, bounds[..count]);
+            }
+
             TensorPrimitives.Subtract(1f, factors, factors);
             TensorPrimitives.Abs(factors, factors);
             TensorPrimitives.Log2(factors, factors);
             TensorPrimitives.Abs(learners.Deltas.Slice(start, count), deltas);
             TensorPrimitives.Log2(deltas, deltas);
-            Divide(factors, deltas, logConverged, logDiverged, steps.Slice(start, count));
+            Divide(factors, deltas, bounds[..count], logDiverged, steps.Slice(start, count));
         }
     }
 
     /// <summary>The steps of each learner: the distance to the bound it moves to, over the distance of a step.</summary>
     private static void Divide(
-        ReadOnlySpan<float> logFactors, ReadOnlySpan<float> logDeltas, float logConverged, float logDiverged, Span<float> steps)
+        ReadOnlySpan<float> logFactors,
+        ReadOnlySpan<float> logDeltas,
+        ReadOnlySpan<float> logConverged,
+        float logDiverged,
+        Span<float> steps)
     {
         int i = 0;
         for (; i <= steps.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             var factor = new Vector<float>(logFactors[i..]);
             Vector<float> bound = Vector.ConditionalSelect(
-                Vector.LessThan(factor, Vector<float>.Zero), Vector.Create(logConverged), Vector.Create(logDiverged));
+                Vector.LessThan(factor, Vector<float>.Zero), new Vector<float>(logConverged[i..]), Vector.Create(logDiverged));
             ((bound - new Vector<float>(logDeltas[i..])) / factor).CopyTo(steps[i..]);
         }
 
         for (; i < steps.Length; i++)
         {
-            steps[i] = ((logFactors[i] < 0 ? logConverged : logDiverged) - logDeltas[i]) / logFactors[i];
+            steps[i] = ((logFactors[i] < 0 ? logConverged[i] : logDiverged) - logDeltas[i]) / logFactors[i];
         }
     }
 

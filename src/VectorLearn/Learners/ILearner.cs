@@ -46,6 +46,9 @@ internal readonly ref struct Forecasting
 
     /// <summary>The magnitude of delta above which a learner has diverged.</summary>
     public required float DivergedDelta { get; init; }
+
+    /// <summary>By how much rounding may disturb the largest goal, or 0 where that stops no learner in time.</summary>
+    public required float Disturbance { get; init; }
 }
 
 /// <summary>The largest magnitudes among a batch of learners.</summary>

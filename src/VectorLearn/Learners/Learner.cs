@@ -52,9 +52,9 @@ internal sealed class LearnerOf<TLearner>(string name, string stepSizeName, Axis
 {
     internal override Kernel<T> CreateKernel<T>(LaneWidth width) => LaneWidths.Resolve<T>(width) switch
     {
-        LaneWidth.Scalar => new LaneKernel<TLearner, ScalarLane<T>, T>(),
-        LaneWidth.Vector => new LaneKernel<TLearner, VectorLane<T>, T>(),
-        _ => new LaneKernel<TLearner, Vector512Lane<T>, T>(),
+        LaneWidth.Scalar => LaneKernel<TLearner, ScalarLane<T>, T>.Take(),
+        LaneWidth.Vector => LaneKernel<TLearner, VectorLane<T>, T>.Take(),
+        _ => LaneKernel<TLearner, Vector512Lane<T>, T>.Take(),
     };
 
     internal override TraceStep<T> TraceStep<T>(int step, T input, T goal, T stepSize, T weight)

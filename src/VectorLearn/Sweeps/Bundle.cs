@@ -306,7 +306,15 @@ internal sealed class Bundle<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> order, int group, LearnerSpans<T> learners)
     {
-        Gather(order, group, learners.InitialWeights, Weights);
+        if (learners.HaveSharedWeight)
+        {
+            Weights.Fill(learners.InitialWeights[0]);
+        }
+        else
+        {
+            Gather(order, group, learners.InitialWeights, Weights);
+        }
+
         StepsBefore.Clear();
         MostStepsBefore = 0;
         GatherParameters(order, group, learners);

@@ -32,6 +32,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private readonly OutcomeSpans<T> _outcomes;
     private readonly Stragglers<T> _stragglers;
     private readonly int _fewest;
+    private readonly bool _mayStall;
 
     private int _step;
     private int _lastStep;
@@ -66,6 +67,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         _stragglers = stragglers;
         _active = order.Length * group;
         _fewest = _active / 2;
+        _mayStall = quiet.MayStall(limits.MaxSteps);
         _lastStep = limits.MaxSteps - bundle.MostStepsBefore;
     }
 
@@ -190,12 +192,19 @@ internal ref struct BundleRun<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int LongestFromHere(int length)
     {
-        while (length >= 0 && !_bundle.IsInside(_quiet[length]))
+        if (length < 0 || _bundle.IsInside(_quiet[length]))
         {
-            length--;
+            return length;
         }
 
-        return length;
+        // The bands of longer blocks lie within those of shorter ones.
+        int longest = -1;
+        while (longest + 1 < length && _bundle.IsInside(_quiet[longest + 1]))
+        {
+            longest++;
+        }
+
+        return longest;
     }
 
     /// <summary>Looks for learners that repeat themselves. Where the last look was near, finds the first repeat of
@@ -257,6 +266,10 @@ internal ref struct BundleRun<TLearner, TLane, T>
             next = _step < earliest ? Math.Min(next, earliest)
                 : _step <= latest ? latest + 4
                 : next;
+        }
+        else if (_mayStall)
+        {
+            next = _step < earliest ? Math.Min(next, earliest) : Math.Min(next, _step + Math.Max(ProbeInterval, _step / 32));
         }
 
         _probeAt = (int)Math.Min(next, _lastStep);

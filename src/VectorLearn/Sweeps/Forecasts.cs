@@ -18,7 +18,8 @@ internal sealed class Forecasts<TLearner, T>
     /// <summary>Forecasts the step, 0 to <paramref name="last"/>, at which each of the <paramref name="members"/>
     /// ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ReadOnlySpan<float> Find(ReadOnlySpan<int> members, LearnerSpans<T> learners, Limits<T> limits, int last)
+    public ReadOnlySpan<float> Find(
+        ReadOnlySpan<int> members, LearnerSpans<T> learners, Limits<T> limits, int last, double disturbance)
     {
         if (_steps.Length < members.Length)
         {
@@ -28,16 +29,9 @@ internal sealed class Forecasts<TLearner, T>
             _steps = new float[members.Length];
         }
 
-        for (int i = 0; i < members.Length; i++)
-        {
-            int learner = members[i];
-            float input = float.CreateSaturating(learners.Inputs[learner]);
-            float goal = float.CreateSaturating(learners.Goals[learner]);
-            _inputs[i] = input;
-            _deltas[i] = (input * float.CreateSaturating(learners.InitialWeights[learner])) - goal;
-            _stepSizes[i] = float.CreateSaturating(learners.StepSizes[learner]);
-        }
-
+        Gather(members, learners.Inputs, _inputs);
+        Gather(members, learners.StepSizes, _stepSizes);
+        FindDeltas(members, learners);
         Span<float> steps = _steps.AsSpan(0, members.Length);
         TLearner.Forecast(
             new Forecasting
@@ -47,6 +41,7 @@ internal sealed class Forecasts<TLearner, T>
                 Deltas = _deltas.AsSpan(0, members.Length),
                 ConvergedDelta = float.CreateSaturating(limits.Deltas.Low),
                 DivergedDelta = float.CreateSaturating(limits.Deltas.High),
+                Disturbance = (float)disturbance,
             },
             steps);
 
@@ -54,5 +49,40 @@ internal sealed class Forecasts<TLearner, T>
         TensorPrimitives.MinNumber(steps, last, steps);
         TensorPrimitives.Max(steps, 0, steps);
         return steps;
+    }
+
+    private void FindDeltas(ReadOnlySpan<int> members, LearnerSpans<T> learners)
+    {
+        Span<float> inputs = _inputs.AsSpan(0, members.Length);
+        Span<float> deltas = _deltas.AsSpan(0, members.Length);
+        if (learners.HaveSharedWeight)
+        {
+            TensorPrimitives.Multiply(inputs, float.CreateSaturating(learners.InitialWeights[0]), deltas);
+        }
+        else
+        {
+            Gather(members, learners.InitialWeights, deltas);
+            TensorPrimitives.Multiply(inputs, deltas, deltas);
+        }
+
+        if (learners.HaveSharedGoal)
+        {
+            TensorPrimitives.Subtract(deltas, float.CreateSaturating(learners.Goals[0]), deltas);
+        }
+        else
+        {
+            Span<float> goals = _steps.AsSpan(0, members.Length);
+            Gather(members, learners.Goals, goals);
+            TensorPrimitives.Subtract(deltas, goals, deltas);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(ReadOnlySpan<int> members, ReadOnlySpan<T> from, Span<float> to)
+    {
+        for (int i = 0; i < members.Length; i++)
+        {
+            to[i] = float.CreateSaturating(from[members[i]]);
+        }
     }
 }

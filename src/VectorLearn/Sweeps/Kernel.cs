@@ -29,6 +29,10 @@ internal abstract class Kernel<T>
         Limits<T> limits,
         OutcomeSpans<T> outcomes,
         CancellationToken cancellation);
+
+    /// <summary>Keeps the kernel, with its scratch memory, for the next sweep; it must not be used again by who gives it
+    /// back. One that was stopped on its way must not be given back.</summary>
+    public abstract void GiveBack();
 }
 
 /// <summary>Where learners start: spans of equal length, an element a learner.</summary>
@@ -46,6 +50,12 @@ public readonly ref struct LearnerSpans<T>
 
     /// <summary>The goal of each learner.</summary>
     public required ReadOnlySpan<T> Goals { get; init; }
+
+    /// <summary>Whether all are known to start with the same weight, which saves gathering it.</summary>
+    internal bool HaveSharedWeight { get; init; }
+
+    /// <summary>Whether all are known to have the same goal.</summary>
+    internal bool HaveSharedGoal { get; init; }
 }
 
 /// <summary>What became of learners: spans of the learners' length, an element a learner.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,11 +14,22 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    private static readonly ConcurrentBag<LaneKernel<TLearner, TLane, T>> s_spare = [];
+
     private readonly Bundle<TLearner, TLane, T> _bundle = new();
     private readonly Schedule<TLearner, T> _schedule = new();
     private readonly QuietBlocks<T> _quiet = new();
     private readonly Stragglers<T> _stragglers = new();
     private readonly int[] _taken = new int[Bundle<TLearner, TLane, T>.Size];
+
+    private LaneKernel()
+    {
+    }
+
+    /// <summary>A kernel that was given back, or a new one.</summary>
+    public static LaneKernel<TLearner, TLane, T> Take() => s_spare.TryTake(out LaneKernel<TLearner, TLane, T>? spare) ? spare : new();
+
+    public override void GiveBack() => s_spare.Add(this);
 
     public override void Run(
         LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellation)
@@ -53,7 +65,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         CancellationToken cancellation)
     {
         var owner = (LaneKernel<TLearner, TLane, T>)batch.Owner;
-        _bundle.HaveSharedGoal = owner._bundle.HaveSharedGoal;
+        _bundle.HaveSharedGoal = learners.HaveSharedGoal;
         int groups = BundlesOf(owner._schedule.Groups, Neighbours<T>.Count);
         for (int bundle = batch.Take(); bundle >= 0; bundle = batch.Take())
         {
@@ -73,20 +85,19 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     private static int BundlesOf(ScheduledLearners scheduled, int group)
     {
         int capacity = Bundle<TLearner, TLane, T>.Size / group;
-        return (scheduled.Order.Length + capacity - 1) / capacity;
+        return (scheduled.Count + capacity - 1) / capacity;
     }
 
     /// <summary>Prepares to run a batch.</summary>
     /// <returns>How many bundles it comes to.</returns>
     private int Plan(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
     {
-        _schedule.Plan(learners, limits);
         outcomes.Periods.Clear();
+        ReadOnlySpan<T> goals = learners.HaveSharedGoal ? learners.Goals[..1] : learners.Goals;
         _quiet.Find<TLearner>(
-            new Extremes(
-                LargestMagnitude(learners.Inputs), LargestMagnitude(learners.Goals), LargestMagnitude(learners.StepSizes)),
+            new Extremes(LargestMagnitude(learners.Inputs), LargestMagnitude(goals), LargestMagnitude(learners.StepSizes)),
             limits.Deltas);
-        _bundle.HaveSharedGoal = !learners.Goals.ContainsAnyExcept(learners.Goals[0]);
+        _schedule.Plan(learners, limits, _quiet.MayStall(limits.MaxSteps) ? _quiet.Disturbance : 0);
         return BundlesOf(_schedule.Groups, Neighbours<T>.Count) + BundlesOf(_schedule.Singles, group: 1);
     }
 
@@ -130,10 +141,9 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     {
         int capacity = Bundle<TLearner, TLane, T>.Size / group;
         int start = bundle * capacity;
-        int count = Math.Min(capacity, scheduled.Order.Length - start);
-        ReadOnlySpan<int> bundled = scheduled.Order.Slice(start, count);
+        Span<int> bundled = _taken.AsSpan(0, Math.Min(capacity, scheduled.Count - start));
+        (int earliest, int latest) = scheduled.Copy(start, bundled);
         _bundle.Gather(bundled, group, learners);
-        (int earliest, int latest) = scheduled.Forecast(start, count);
         var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers);
         run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
     }

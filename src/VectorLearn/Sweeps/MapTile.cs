@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace VectorLearn.Sweeps;
@@ -22,16 +23,16 @@ public sealed class MapTile<T>
     internal MapTile(Grid grid, int capacity)
     {
         Grid = grid;
-        _inputs = GC.AllocateUninitializedArray<T>(capacity);
-        _stepSizes = GC.AllocateUninitializedArray<T>(capacity);
-        _initialWeights = GC.AllocateUninitializedArray<T>(capacity);
-        _goals = GC.AllocateUninitializedArray<T>(capacity);
-        _outcomes = GC.AllocateUninitializedArray<Outcome>(capacity);
-        _periods = GC.AllocateUninitializedArray<byte>(capacity);
-        _steps = GC.AllocateUninitializedArray<int>(capacity);
-        _weights = GC.AllocateUninitializedArray<T>(capacity);
-        _predictions = GC.AllocateUninitializedArray<T>(capacity);
-        _errors = GC.AllocateUninitializedArray<T>(capacity);
+        _inputs = ArrayPool<T>.Shared.Rent(capacity);
+        _stepSizes = ArrayPool<T>.Shared.Rent(capacity);
+        _initialWeights = ArrayPool<T>.Shared.Rent(capacity);
+        _goals = ArrayPool<T>.Shared.Rent(capacity);
+        _outcomes = ArrayPool<Outcome>.Shared.Rent(capacity);
+        _periods = ArrayPool<byte>.Shared.Rent(capacity);
+        _steps = ArrayPool<int>.Shared.Rent(capacity);
+        _weights = ArrayPool<T>.Shared.Rent(capacity);
+        _predictions = ArrayPool<T>.Shared.Rent(capacity);
+        _errors = ArrayPool<T>.Shared.Rent(capacity);
     }
 
     /// <summary>The grid the tile is part of.</summary>
@@ -96,9 +97,10 @@ public sealed class MapTile<T>
             _stepSizes.AsSpan(0, count),
             _initialWeights.AsSpan(0, count),
             _goals.AsSpan(0, count));
-        for (int start = 0; start < count; start += TileCut.MostLearners)
+        int most = TileCut.MostLearners(limits);
+        for (int start = 0; start < count; start += most)
         {
-            kernel.Run(this, start..Math.Min(start + TileCut.MostLearners, count), limits, open, cancellation);
+            kernel.Run(this, start..Math.Min(start + most, count), limits, open, cancellation);
         }
 
         Counts = OutcomeCounts.Of(Outcomes);
@@ -129,6 +131,8 @@ public sealed class MapTile<T>
         StepSizes = _stepSizes.AsSpan(members),
         InitialWeights = _initialWeights.AsSpan(members),
         Goals = _goals.AsSpan(members),
+        HaveSharedWeight = Grid.InitialWeight.Count == 1,
+        HaveSharedGoal = Grid.Goal.Count == 1,
     };
 
     internal OutcomeSpans<T> OutcomesOf(Range members) => new()
@@ -140,6 +144,21 @@ public sealed class MapTile<T>
         Predictions = _predictions.AsSpan(members),
         Errors = _errors.AsSpan(members),
     };
+
+    /// <summary>Gives the arrays back for other tiles. No span of this one may be used after that.</summary>
+    internal void GiveBack()
+    {
+        ArrayPool<T>.Shared.Return(_inputs);
+        ArrayPool<T>.Shared.Return(_stepSizes);
+        ArrayPool<T>.Shared.Return(_initialWeights);
+        ArrayPool<T>.Shared.Return(_goals);
+        ArrayPool<Outcome>.Shared.Return(_outcomes);
+        ArrayPool<byte>.Shared.Return(_periods);
+        ArrayPool<int>.Shared.Return(_steps);
+        ArrayPool<T>.Shared.Return(_weights);
+        ArrayPool<T>.Shared.Return(_predictions);
+        ArrayPool<T>.Shared.Return(_errors);
+    }
 
     private static long Sum(ReadOnlySpan<int> steps)
     {

@@ -18,11 +18,14 @@ internal sealed class QuietBlocks<T>
     // Of the steps that a learner makes to its end, those in which its delta is below a band already: delta falls from
     // about the goal to the bound by the same factor in every step.
     private readonly float[] _shares = new float[BitOperations.Log2(Longest / Shortest) + 1];
-    private double _disturbance;
+    private double _converged;
 
     /// <summary>How many lengths of block have a band: lengths 0 to this - 1. None where the rule proves nothing, and
     /// every step has to be watched.</summary>
     public int Lengths { get; private set; }
+
+    /// <summary>By how much rounding may disturb a delta near the goal.</summary>
+    public double Disturbance { get; private set; }
 
     /// <summary>The deltas that blocks of this length must begin and end with.</summary>
     public QuietBand<T> this[int length] => _bands[length];
@@ -52,7 +55,11 @@ internal sealed class QuietBlocks<T>
     /// <remarks>With u the unit roundoff, d the delta that converges and c the factor of an update, rounding disturbs
     /// delta by about u*|goal|/(1-|c|), which is worth a share of d and brings the end nearer by that share over 1-|c|;
     /// and a forecast of k steps means that 1-|c| is about 14/k.</remarks>
-    public int Doubt(int steps) => (int)Math.Min(_disturbance * steps * steps / (14 * 14), steps);
+    public int Doubt(int steps)
+        => _converged > 0 ? (int)Math.Min(Disturbance / _converged * steps * steps / (14 * 14), steps) : 0;
+
+    /// <summary>Whether rounding may stop learners short of the goal within <paramref name="steps"/> steps.</summary>
+    public bool MayStall(int steps) => Disturbance * steps > _converged;
 
     /// <summary>The shortest block that has so many steps.</summary>
     public static int ShortestOf(int steps)
@@ -63,8 +70,8 @@ internal sealed class QuietBlocks<T>
         where TLearner : struct, ILearner
     {
         double roundoff = double.CreateChecked(T.BitIncrement(T.One) - T.One);
-        double converged = double.CreateChecked(deltas.Low);
-        _disturbance = converged > 0 ? roundoff * extremes.Goal / converged : 0;
+        double converged = _converged = double.CreateChecked(deltas.Low);
+        Disturbance = roundoff * extremes.Goal;
         Lengths = 0;
         while (Lengths < _bands.Length
             && TLearner.FindQuietBand(extremes, deltas, StepsOf(Lengths)) is { } band)

@@ -28,8 +28,12 @@ internal sealed class Schedule<TLearner, T>
     public ScheduledLearners Singles { get; } = new();
 
     /// <summary>Forecasts and sorts.</summary>
+    /// <param name="learners">The batch.</param>
+    /// <param name="limits">When a run ends.</param>
+    /// <param name="disturbance">By how much rounding may disturb the largest goal, or 0 where that stops no learner in
+    /// time.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Plan(LearnerSpans<T> learners, Limits<T> limits)
+    public void Plan(LearnerSpans<T> learners, Limits<T> limits, double disturbance)
     {
         int count = learners.Inputs.Length;
         int groups = count / Neighbours<T>.Count;
@@ -45,15 +49,16 @@ internal sealed class Schedule<TLearner, T>
         }
 
         int last = Math.Min(limits.MaxSteps, Endless);
-        ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, limits, last);
+        ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, limits, last, disturbance);
         Groups.Begin(groups);
         int singles = 0;
         for (int group = 0; group < groups; group++)
         {
             // The members' forecasts mostly lie between the first's and that of the neighbours' first.
-            float earliest = firsts[group];
-            float latest = firsts[group + 1 < groups ? group + 1 : Math.Max(group - 1, 0)];
-            (earliest, latest) = earliest < latest ? (earliest, latest) : (latest, earliest);
+            float own = firsts[group];
+            float other = firsts[group + 1 < groups ? group + 1 : Math.Max(group - 1, 0)];
+            float earliest = float.MinNative(own, other);
+            float latest = float.MaxNative(own, other);
             int first = group * Neighbours<T>.Count;
             if (latest - earliest <= ClosestSteps + (latest * ClosestShare))
             {
@@ -72,7 +77,7 @@ internal sealed class Schedule<TLearner, T>
             members[singles++] = learner;
         }
 
-        ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, limits, last);
+        ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, limits, last, disturbance);
         Singles.Begin(singles);
         for (int i = 0; i < alone.Length; i++)
         {

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace VectorLearn.Sweeps;
@@ -9,30 +8,25 @@ internal sealed class ScheduledLearners
     // A forecast's exponent and its six leading bits: the bits of a positive float rise with its value.
     private const int RankShift = 17;
     private const int Ranks = (32 << 6) + 1;
-    private static readonly int s_rankOfOne = BitConverter.SingleToInt32Bits(1f) >> RankShift;
+    private const int RankOfOne = 0x3F80_0000 >> RankShift;
 
     private readonly int[] _places = new int[Ranks + 1];
-    private Entry[] _entries = [];
-    private int[] _order = [];
-    private float[] _earliest = [];
-    private float[] _latest = [];
-    private int _count;
+    private Entry[] _added = [];
+    private Entry[] _sorted = [];
 
-    /// <summary>The learners in order; of groups, their first ones.</summary>
-    public ReadOnlySpan<int> Order => _order.AsSpan(0, _count);
+    /// <summary>How many.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Starts over.</summary>
     /// <param name="capacity">The most that will be added.</param>
     public void Begin(int capacity)
     {
-        _count = 0;
+        Count = 0;
         Array.Clear(_places);
-        if (_entries.Length < capacity)
+        if (_added.Length < capacity)
         {
-            _entries = new Entry[capacity];
-            _order = new int[capacity];
-            _earliest = new float[capacity];
-            _latest = new float[capacity];
+            _added = new Entry[capacity];
+            _sorted = new Entry[capacity];
         }
     }
 
@@ -40,8 +34,8 @@ internal sealed class ScheduledLearners
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int learner, float earliest, float latest)
     {
-        int rank = latest < 1 ? 0 : (BitConverter.SingleToInt32Bits(latest) >> RankShift) - s_rankOfOne + 1;
-        _entries[_count++] = new Entry(learner, rank, earliest, latest);
+        int rank = Math.Max((BitConverter.SingleToInt32Bits(latest) >> RankShift) - RankOfOne + 1, 0);
+        _added[Count++] = new Entry(learner, rank, earliest, latest);
         _places[rank + 1]++;
     }
 
@@ -54,22 +48,26 @@ internal sealed class ScheduledLearners
             _places[rank] += _places[rank - 1];
         }
 
-        foreach (ref readonly Entry entry in _entries.AsSpan(0, _count))
+        foreach (ref readonly Entry entry in _added.AsSpan(0, Count))
         {
-            int place = _places[entry.Rank]++;
-            _order[place] = entry.Learner;
-            _earliest[place] = entry.Earliest;
-            _latest[place] = entry.Latest;
+            _sorted[_places[entry.Rank]++] = entry;
         }
     }
 
-    /// <summary>The first and the last step at which <paramref name="count"/> of them, from place
-    /// <paramref name="start"/> on, are forecast to end.</summary>
+    /// <summary>Copies those from place <paramref name="start"/> on, in order; of groups, their first learners.</summary>
+    /// <returns>The first and the last step at which they are forecast to end.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (int Earliest, int Latest) Forecast(int start, int count)
+    public (int Earliest, int Latest) Copy(int start, Span<int> learners)
     {
-        float earliest = TensorPrimitives.Min<float>(_earliest.AsSpan(start, count));
-        float latest = TensorPrimitives.Max<float>(_latest.AsSpan(start, count));
+        ReadOnlySpan<Entry> entries = _sorted.AsSpan(start, learners.Length);
+        float earliest = float.MaxValue;
+        float latest = 0;
+        for (int i = 0; i < learners.Length; i++)
+        {
+            learners[i] = entries[i].Learner;
+            earliest = float.MinNative(earliest, entries[i].Earliest);
+            latest = float.MaxNative(latest, entries[i].Latest);
+        }
 
         // The forecast is good to about a part in a million: a step that falls on a whole number may come one sooner.
         return ((int)(earliest * 0.99999f), (int)MathF.Ceiling(latest * 1.00001f));

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace VectorLearn.Sweeps;
 
 /// <summary>How rows are cut into tiles.</summary>
@@ -7,16 +10,25 @@ namespace VectorLearn.Sweeps;
 /// <param name="Threads">How many threads they are enough for, 1 or more.</param>
 internal readonly record struct TileCut(int Size, long First, long Count, int Threads)
 {
-    /// <summary>The most learners a kernel is given at once, and so a tile has if its size is not asked for: enough to
-    /// find others that end together (8192 take a third longer), few enough for the caches.</summary>
-    public const int MostLearners = 32768;
     private const int FewestLearners = 256;
-    private const int TilesPerThread = 8;
 
-    public static TileCut Of(Grid grid, RowRange rows, SweepOptions options)
+    // Beyond so many steps at most, what it costs to wait for the last learners outweighs the caches.
+    private const int LongBudget = 4096;
+
+    /// <summary>The most learners of type <typeparamref name="T"/> a kernel is given at once, and so a tile has if its
+    /// size is not asked for: enough to find others that end together (8192 take a third longer), few enough for the
+    /// caches. Where runs may be long more of them pay off: 131072 take a third less than 32768.</summary>
+    public static int MostLearners<T>(Limits<T> limits)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => limits.MaxSteps > LongBudget ? 131072 : 262144 / Unsafe.SizeOf<T>();
+
+    public static TileCut Of<T>(Grid grid, RowRange rows, Limits<T> limits, SweepOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         // Few rows are cut finer, so that every thread has its share.
-        long share = Math.Clamp(rows.Count / (options.Threads * TilesPerThread), FewestLearners, MostLearners);
+        int tilesPerThread = limits.MaxSteps > LongBudget ? 4 : 8;
+        long share = Math.Clamp(
+            rows.Count / (options.Threads * tilesPerThread), FewestLearners, MostLearners(limits));
         int size = (int)Math.Min(options.TileSize ?? share, grid.Count);
         long first = rows.First / size;
         long count = rows.Count == 0 ? 0 : ((rows.End - 1) / size) - first + 1;

@@ -59,7 +59,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _consume = consume;
         _options = options;
 
-        var cut = TileCut.Of(_grid, _rows, options);
+        var cut = TileCut.Of(_grid, _rows, _limits, options);
         _tileSize = cut.Size;
         _firstTile = cut.First;
         _tiles = cut.Count;
@@ -96,7 +96,14 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             Stopwatch.GetElapsedTime(start));
     }
 
-    public void Dispose() => _window.Dispose();
+    public void Dispose()
+    {
+        _window.Dispose();
+        foreach (MapTile<T> tile in _free)
+        {
+            tile.GiveBack();
+        }
+    }
 
     private void Work(CancellationTokenSource stop)
     {
@@ -122,6 +129,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
                     {
                     }
 
+                    kernel.GiveBack();
                     return;
                 }
 

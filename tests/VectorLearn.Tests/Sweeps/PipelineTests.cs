@@ -67,7 +67,7 @@ public class PipelineTests
                         stop.Cancel();
                     }
                 },
-                new SweepOptions { Threads = threads },
+                new SweepOptions { Threads = threads, TileSize = 10_000 },
                 cancellation: stop.Token),
             TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
