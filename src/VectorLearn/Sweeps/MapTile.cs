@@ -85,6 +85,7 @@ public sealed class MapTile<T>
         Kernel<T> kernel,
         Limits<T> limits,
         OpenBatches<T> open,
+        LearnerJournal<T>? journal,
         long firstRow,
         int count,
         CancellationToken cancellation)
@@ -100,7 +101,7 @@ public sealed class MapTile<T>
         int most = TileCut.MostLearners(limits);
         for (int start = 0; start < count; start += most)
         {
-            kernel.Run(this, start..Math.Min(start + most, count), limits, open, cancellation);
+            kernel.Run(this, start..Math.Min(start + most, count), limits, open, journal, cancellation);
         }
 
         Counts = OutcomeCounts.Of(Outcomes);

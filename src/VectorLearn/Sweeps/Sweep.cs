@@ -120,8 +120,21 @@ public sealed record Sweep
     {
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(consume);
+        return Run(prepare, consume, options, rows, journal: null, cancellation);
+    }
+
+    /// <summary>Runs the sweep and keeps a journal of how far its learners have come, or goes on after one.</summary>
+    internal SweepSummary Run<T, TPart>(
+        Func<MapTile<T>, TPart> prepare,
+        Action<TPart> consume,
+        SweepOptions? options,
+        RowRange? rows,
+        LearnerJournal<T>? journal,
+        CancellationToken cancellation)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
         using var pipeline = new TilePipeline<T, TPart>(
-            this, prepare, consume, options ?? new SweepOptions(), rows ?? RowRange.All(Grid));
+            this, prepare, consume, options ?? new SweepOptions(), rows ?? RowRange.All(Grid), journal);
         return pipeline.Run(cancellation);
     }
 }
