@@ -12,6 +12,9 @@ namespace VectorLearn.Data;
 public sealed record UnfinishedMap(
     long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time, bool IsBeingWritten)
 {
+    /// <summary>The time spent on rows that are under way, and of which what was done is kept; at the least.</summary>
+    public TimeSpan TimeUnderWay { get; private init; }
+
     /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none or the map is
     /// whole.</summary>
     /// <param name="mapPath">The map's final file.</param>
@@ -31,6 +34,19 @@ public sealed record UnfinishedMap(
             last.Counts,
             last.LearnerSteps,
             TimeSpan.FromSeconds(last.Seconds),
-            MapLock.IsHeld(mapPath));
+            MapLock.IsHeld(mapPath))
+        {
+            TimeUnderWay = SinceCheckpoint(mapPath),
+        };
+    }
+
+    /// <summary>How long after the log the last record of a slow tile was written.</summary>
+    private static TimeSpan SinceCheckpoint(string mapPath)
+    {
+        DateTime logged = File.GetLastWriteTimeUtc(CheckpointLog.PathFor(mapPath));
+        return TileName.Beside(mapPath)
+            .Select(tile => File.GetLastWriteTimeUtc(tile.Path) - logged)
+            .Append(TimeSpan.Zero)
+            .Max();
     }
 }
