@@ -134,6 +134,22 @@ internal sealed class Bundle<TLearner, TLane, T>
         return outside == 0;
     }
 
+    /// <summary>The smallest |delta| of the bundle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public T SmallestDelta()
+    {
+        TLane smallest = TLane.Broadcast(T.MaxValue);
+        for (int i = 0; i < _lanes * TLane.Width; i += TLane.Width)
+        {
+            TLane delta = TLane.Abs(ForwardPass.Delta(Lane(Inputs, i), Lane(Goals, i), Lane(Weights, i)));
+            smallest = TLane.Lesser(delta, smallest);
+        }
+
+        Span<T> candidates = stackalloc T[TLane.Width];
+        smallest.Store(ref candidates[0], 0);
+        return TensorPrimitives.Min<T>(candidates);
+    }
+
     /// <summary>Advances the active learners, checking each for convergence and divergence before every step: one that
     /// has come to its outcome keeps its weight and turns inactive. Fills <see cref="Counts"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

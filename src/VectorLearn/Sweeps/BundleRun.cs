@@ -90,6 +90,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         latest = Math.Min(latest, earliest + LongestExpectation);
         int block = QuietBlocks<T>.Longest;
         int length = Unknown;
+        double way = _quiet.AreWide ? _quiet.WayFrom(_bundle.SmallestDelta()) : _quiet.Way;
         PlanProbe(earliest, latest);
         _bundle.Weights.CopyTo(_bundle.ProbedWeights);
         while (_active > 0)
@@ -147,7 +148,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
             }
 
             int until = _step < soonest ? soonest : _step < earliest ? Math.Min(earliest, _step + WaryBlock) : int.MaxValue;
-            int used = _step < earliest ? _quiet.LongestBefore(earliest, _step, length, ref until) : length;
+            int used = _step < earliest ? _quiet.LongestBefore(earliest, way, _step, length, ref until) : length;
             int ahead = Math.Min(Math.Min(block, room), until - _step);
             if (used >= 0)
             {

@@ -15,9 +15,8 @@ internal sealed class QuietBlocks<T>
 
     private readonly QuietBand<T>[] _bands = new QuietBand<T>[BitOperations.Log2(Longest / Shortest) + 1];
 
-    // Of the steps that a learner makes to its end, those in which its delta is below a band already: delta falls from
-    // about the goal to the bound by the same factor in every step.
-    private readonly float[] _shares = new float[BitOperations.Log2(Longest / Shortest) + 1];
+    // From the delta that converges to the lower end of a band, in logarithms.
+    private readonly double[] _distances = new double[BitOperations.Log2(Longest / Shortest) + 1];
     private double _converged;
 
     /// <summary>How many lengths of block have a band: lengths 0 to this - 1. None where the rule proves nothing, and
@@ -30,14 +29,25 @@ internal sealed class QuietBlocks<T>
     /// <summary>The deltas that blocks of this length must begin and end with.</summary>
     public QuietBand<T> this[int length] => _bands[length];
 
+    /// <summary>From the largest goal, about where deltas begin, to the delta that converges, in logarithms.</summary>
+    public double Way { get; private set; }
+
+    /// <summary>Whether learners are below a band for so long before their end that it pays to know when they come
+    /// there.</summary>
+    public bool AreWide => Lengths > 0 && _distances[Lengths - 1] > Way / 16;
+
+    /// <summary>The way that a delta has to go.</summary>
+    public double WayFrom(T delta) => Math.Log(double.CreateChecked(delta) / _converged);
+
     /// <summary>The longest block, up to <paramref name="length"/>, whose band learners that are to end at step
-    /// <paramref name="end"/> have not left yet. Brings <paramref name="until"/> down to where they do.</summary>
+    /// <paramref name="end"/> have not left yet: a delta falls by the same factor in every step. Brings
+    /// <paramref name="until"/> down to where they do.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int LongestBefore(int end, int step, int length, ref int until)
+    public int LongestBefore(int end, double way, int step, int length, ref int until)
     {
         for (; length > 0; length--)
         {
-            int last = end - (int)(_shares[length] * end);
+            int last = end - (int)(Math.Min(_distances[length] / way, 1) * end);
             if (last - step >= Shortest)
             {
                 until = Math.Min(until, last);
@@ -59,7 +69,9 @@ internal sealed class QuietBlocks<T>
         => _converged > 0 ? (int)Math.Min(Disturbance / _converged * steps * steps / (14 * 14), steps) : 0;
 
     /// <summary>Whether rounding may stop learners short of the goal within <paramref name="steps"/> steps.</summary>
-    public bool MayStall(int steps) => Disturbance * steps > _converged;
+    /// <remarks>It does where delta is below the disturbance over alpha*input^2; and who converges in so many steps has
+    /// an alpha*input^2 of at least the logarithm of the way over the steps.</remarks>
+    public bool MayStall(int steps) => Disturbance * steps > _converged * Way;
 
     /// <summary>The shortest block that has so many steps.</summary>
     public static int ShortestOf(int steps)
@@ -72,12 +84,12 @@ internal sealed class QuietBlocks<T>
         double roundoff = double.CreateChecked(T.BitIncrement(T.One) - T.One);
         double converged = _converged = double.CreateChecked(deltas.Low);
         Disturbance = roundoff * extremes.Goal;
+        Way = converged > 0 ? Math.Log(Math.Max(2 * converged, extremes.Goal) / converged) : 0;
         Lengths = 0;
         while (Lengths < _bands.Length
             && TLearner.FindQuietBand(extremes, deltas, StepsOf(Lengths)) is { } band)
         {
-            double way = Math.Log(Math.Max(2 * converged, extremes.Goal) / converged);
-            _shares[Lengths] = converged > 0 ? (float)Math.Min(1, Math.Log(double.CreateChecked(band.Low) / converged) / way) : 0;
+            _distances[Lengths] = converged > 0 ? Math.Log(double.CreateChecked(band.Low) / converged) : 0;
             _bands[Lengths++] = band;
         }
     }

@@ -20,7 +20,7 @@ internal readonly record struct TileCut(int Size, long First, long Count, int Th
     /// caches. Where runs may be long more of them pay off: 131072 take a third less than 32768.</summary>
     public static int MostLearners<T>(Limits<T> limits)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => limits.MaxSteps > LongBudget ? 131072 : 262144 / Unsafe.SizeOf<T>();
+        => limits.MaxSteps > LongBudget ? 131072 : 524288 / Unsafe.SizeOf<T>();
 
     public static TileCut Of<T>(Grid grid, RowRange rows, Limits<T> limits, SweepOptions options)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
