@@ -58,7 +58,7 @@ public sealed class MapWriter : IDisposable
     public long RowsKept { get; private init; }
 
     /// <summary>How often it is written down how far the learners of a slow tile have come, if not as usual.</summary>
-    internal TimeSpan? JournalPace { get; init; }
+    internal TimeSpan? JournalPace { get; set; }
 
     /// <summary>Begins a map anew, dropping what there may be of an unfinished one.</summary>
     /// <param name="path">The map's file, in a folder that exists. What is there stays until the new map is whole.</param>

@@ -34,7 +34,7 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
         _kept =
         [
             .. records.GroupBy(record => record.Row)
-                .Select(row => row.MaxBy(record => record.HasEnded ? long.MaxValue : ~record.Steps))
+                .Select(row => row.MaxBy(record => record.HasEnded ? long.MaxValue : record.StepsMade))
                 .OrderBy(record => record.Row),
         ];
         Remove(file => file.LastRow < 0);

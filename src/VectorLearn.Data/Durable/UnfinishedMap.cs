@@ -12,8 +12,8 @@ namespace VectorLearn.Data;
 public sealed record UnfinishedMap(
     long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time, bool IsBeingWritten)
 {
-    /// <summary>The time spent on rows that are under way, and of which what was done is kept; at the least.</summary>
-    public TimeSpan TimeUnderWay { get; private init; }
+    /// <summary>About how long rows have been under way of which what was done is kept; null if there are none.</summary>
+    public TimeSpan? TimeUnderWay { get; private init; }
 
     /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none or the map is
     /// whole.</summary>
@@ -36,17 +36,12 @@ public sealed record UnfinishedMap(
             TimeSpan.FromSeconds(last.Seconds),
             MapLock.IsHeld(mapPath))
         {
-            TimeUnderWay = SinceCheckpoint(mapPath),
+            TimeUnderWay = TimeOfTiles(mapPath),
         };
     }
 
-    /// <summary>How long after the log the last record of a slow tile was written.</summary>
-    private static TimeSpan SinceCheckpoint(string mapPath)
-    {
-        DateTime logged = File.GetLastWriteTimeUtc(CheckpointLog.PathFor(mapPath));
-        return TileName.Beside(mapPath)
-            .Select(tile => File.GetLastWriteTimeUtc(tile.Path) - logged)
-            .Append(TimeSpan.Zero)
-            .Max();
-    }
+    /// <summary>The longest time from the first to the last record of a slow tile; null if there is no slow tile.</summary>
+    private static TimeSpan? TimeOfTiles(string mapPath) => TileName.Beside(mapPath)
+        .Select(tile => (TimeSpan?)(File.GetLastWriteTimeUtc(tile.Path) - File.GetCreationTimeUtc(tile.Path)))
+        .Max();
 }

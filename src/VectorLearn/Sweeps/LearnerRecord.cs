@@ -10,4 +10,7 @@ internal readonly record struct LearnerRecord<T>(long Row, int Steps, byte Perio
 {
     /// <summary>Whether it has come to its end.</summary>
     public bool HasEnded => Steps >= 0;
+
+    /// <summary>The updates it made.</summary>
+    public int StepsMade => HasEnded ? Steps : ~Steps;
 }

@@ -163,7 +163,7 @@ public readonly record struct SweepProgress(long Learners, long Total);
 
 /// <summary>What a finished sweep came to.</summary>
 /// <param name="Counts">Learners by outcome.</param>
-/// <param name="LearnerSteps">The updates all learners made together.</param>
+/// <param name="LearnerSteps">The updates all learners made together, in this run.</param>
 /// <param name="Lane">The lane it ran in, for people.</param>
 /// <param name="Threads">The threads it ran on.</param>
 /// <param name="Compute">Time in the kernel, the mean of the threads.</param>

@@ -184,7 +184,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         {
             _ready.Add(index, (tile, part));
             _counts += tile.Counts;
-            _learnerSteps += tile.LearnerSteps;
+            _learnerSteps += tile.LearnerSteps - tile.RestoredSteps;
             Interlocked.Add(ref _computeTicks, computed - start);
             _consumeTicks += prepared - computed;
         }
