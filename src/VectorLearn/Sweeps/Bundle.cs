@@ -44,6 +44,9 @@ internal sealed class Bundle<TLearner, TLane, T>
     /// <summary>Whether all learners of the bundle have the same goal.</summary>
     public bool HaveSharedGoal { get; set; }
 
+    /// <summary>Whether the bundle's learners fill so few lanes that the others are left out.</summary>
+    public bool IsSmall => _lanes == Quartet;
+
     /// <summary>Learners in a bundle.</summary>
     public static int Size
     {
@@ -84,7 +87,7 @@ internal sealed class Bundle<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance(int steps)
     {
-        if (_lanes == Quartet)
+        if (IsSmall)
         {
             AdvanceQuartet(steps);
         }
@@ -289,6 +292,35 @@ internal sealed class Bundle<TLearner, TLane, T>
         }
 
         return any != 0;
+    }
+
+    /// <summary>The weights of one lane after some steps, unchecked; the bundle stays as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TLane Ahead(int lane, TLane weight, int steps)
+    {
+        TLane input = Lane(Inputs, lane * TLane.Width);
+        TLane goal = Lane(Goals, lane * TLane.Width);
+        TLane stepSize = Lane(StepSizes, lane * TLane.Width);
+        for (; steps > 0; steps--)
+        {
+            weight = TLearner.Next(input, goal, stepSize, weight);
+        }
+
+        return weight;
+    }
+
+    /// <summary>The learners of a lane that repeat themselves from the given weights on.</summary>
+    public uint RepeatingFrom(int lane, TLane weight)
+    {
+        uint repeating = 0;
+        TLane later = weight;
+        for (int period = 1; period <= ExactRun<TLearner, TLane, T>.LongestPeriod; period++)
+        {
+            later = Ahead(lane, later, 1);
+            repeating |= TLane.EqualBits(later, weight);
+        }
+
+        return repeating;
     }
 
     /// <summary>The active learners of a lane.</summary>

@@ -20,10 +20,13 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private const int LongestExpectation = 24;
     private const int ProbeInterval = 256;
     private const int FineProbeInterval = 32;
+    private const int LaneProbeInterval = 128;
 
     // What is noted for the journal is noted when repeats are looked for: a second or so at the most.
     private const int LongestProbeInterval = 1 << 26;
+    private const int FewLanes = 2;
     private const int WorthLeaving = 64;
+    private const int WorthProving = 4;
     private const int Unknown = int.MinValue;
     private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
@@ -141,10 +144,17 @@ internal ref struct BundleRun<TLearner, TLane, T>
             if (length == Unknown)
             {
                 length = LongestFromHere(_quiet.Lengths - 1);
-
-                // A learner at a bound has mostly come to its outcome at this very step. Where nothing is ever proven
-                // blocks stay as short: watching longer ones was measured to be no quicker.
-                block = length < 0 ? Math.Min(block, CarefulBlock) : block;
+                if (_bundle.IsSmall && !TLearner.RepeatsAtGoal)
+                {
+                    // So few lanes wait for their products: watching every step is free, where short blocks are not.
+                    length = length < WorthProving ? -1 : length;
+                }
+                else if (length < 0)
+                {
+                    // A learner at a bound has mostly come to its outcome at this very step. Where nothing is ever proven
+                    // blocks stay as short: watching longer ones was measured to be no quicker.
+                    block = Math.Min(block, CarefulBlock);
+                }
             }
 
             int until = _step < soonest ? soonest : _step < earliest ? Math.Min(earliest, _step + WaryBlock) : int.MaxValue;
@@ -232,7 +242,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         repeating.Clear();
         if (_bundle.FindRepeating(repeating))
         {
-            if (_step - _probedStep > FineProbeInterval)
+            if (_step - _probedStep > FineProbeInterval && repeating.Length - repeating.Count(0u) > FewLanes)
             {
                 _fineUntil = _step;
                 _step = _probedStep;
@@ -374,15 +384,40 @@ internal ref struct BundleRun<TLearner, TLane, T>
         }
     }
 
+    /// <summary>Finds where the learners of a lane first repeat themselves, from the last look on, and ends them there.
+    /// The other lanes need not go back with them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EndRepeating(int lane, uint repeating, CancellationToken cancellation)
+    {
+        _active -= BitOperations.PopCount(repeating);
+        _bundle.Deactivate(lane, repeating);
+        TLane weight = Bundle<TLearner, TLane, T>.Lane(_bundle.ProbedWeights, lane * TLane.Width);
+        for (int step = _probedStep; repeating != 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int ahead = Math.Min(LaneProbeInterval, _step - step);
+            TLane next = _bundle.Ahead(lane, weight, ahead);
+            uint begun = step + ahead == _step ? repeating : repeating & _bundle.RepeatingFrom(lane, next);
+            if (begun != 0)
+            {
+                EndExactly(lane, weight, step, begun, cancellation);
+                repeating &= ~begun;
+            }
+
+            weight = next;
+            step += ahead;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void EndExactly(int lane, TLane weight, int step, uint repeating, CancellationToken cancellation)
     {
         int width = TLane.Width;
         int first = lane * width;
         Span<int> steps = stackalloc int[width];
         for (int i = 0; i < width; i++)
         {
-            steps[i] = _bundle.StepsBefore[first + i] + _probedStep;
+            steps[i] = _bundle.StepsBefore[first + i] + step;
         }
 
         Span<byte> periods = stackalloc byte[width];
@@ -392,15 +427,13 @@ internal ref struct BundleRun<TLearner, TLane, T>
             Bundle<TLearner, TLane, T>.Lane(_bundle.Inputs, first),
             Bundle<TLearner, TLane, T>.Lane(_bundle.Goals, first),
             Bundle<TLearner, TLane, T>.Lane(_bundle.StepSizes, first),
-            Bundle<TLearner, TLane, T>.Lane(_bundle.ProbedWeights, first),
+            weight,
             _limits,
             repeating,
             steps,
             periods,
             weights,
             cancellation);
-        _active -= BitOperations.PopCount(repeating);
-        _bundle.Deactivate(lane, repeating);
         for (; repeating != 0; repeating &= repeating - 1)
         {
             int i = BitOperations.TrailingZeroCount(repeating);

@@ -15,9 +15,10 @@ internal sealed class QuietBlocks<T>
 
     private readonly QuietBand<T>[] _bands = new QuietBand<T>[BitOperations.Log2(Longest / Shortest) + 1];
 
-    // From the delta that converges to the lower end of a band, in logarithms.
+    // From the least delta to the lower end of a band, in logarithms.
     private readonly double[] _distances = new double[BitOperations.Log2(Longest / Shortest) + 1];
     private double _converged;
+    private double _least;
 
     /// <summary>How many lengths of block have a band: lengths 0 to this - 1. None where the rule proves nothing, and
     /// every step has to be watched.</summary>
@@ -29,7 +30,8 @@ internal sealed class QuietBlocks<T>
     /// <summary>The deltas that blocks of this length must begin and end with.</summary>
     public QuietBand<T> this[int length] => _bands[length];
 
-    /// <summary>From the largest goal, about where deltas begin, to the delta that converges, in logarithms.</summary>
+    /// <summary>From the largest goal, about where deltas begin, to the least delta, in logarithms: the one that converges,
+    /// or the disturbance if that stops all before.</summary>
     public double Way { get; private set; }
 
     /// <summary>Whether learners are below a band for so long before their end that it pays to know when they come
@@ -37,7 +39,7 @@ internal sealed class QuietBlocks<T>
     public bool AreWide => Lengths > 0 && _distances[Lengths - 1] > Way / 16;
 
     /// <summary>The way that a delta has to go.</summary>
-    public double WayFrom(T delta) => Math.Log(double.CreateChecked(delta) / _converged);
+    public double WayFrom(T delta) => Math.Log(double.CreateChecked(delta) / _least);
 
     /// <summary>The longest block, up to <paramref name="length"/>, whose band learners that are to end at step
     /// <paramref name="end"/> have not left yet: a delta falls by the same factor in every step. Brings
@@ -64,9 +66,9 @@ internal sealed class QuietBlocks<T>
     /// <summary>By how many steps rounding may make a learner end before its forecast.</summary>
     /// <remarks>With u the unit roundoff, d the delta that converges and c the factor of an update, rounding disturbs
     /// delta by about u*|goal|/(1-|c|), which is worth a share of d and brings the end nearer by that share over 1-|c|;
-    /// and a forecast of k steps means that 1-|c| is about 14/k.</remarks>
+    /// and a forecast of k steps means that 1-|c| is about 14/k. Where it stops learners altogether the forecast knows.</remarks>
     public int Doubt(int steps)
-        => _converged > 0 ? (int)Math.Min(Disturbance / _converged * steps * steps / (14 * 14), steps) : 0;
+        => Disturbance < _converged ? (int)Math.Min(Disturbance / _converged * steps * steps / (14 * 14), steps) : 0;
 
     /// <summary>Whether rounding may stop learners short of the goal within <paramref name="steps"/> steps.</summary>
     /// <remarks>It does where delta is below the disturbance over alpha*input^2; and who converges in so many steps has
@@ -82,14 +84,15 @@ internal sealed class QuietBlocks<T>
         where TLearner : struct, ILearner
     {
         double roundoff = double.CreateChecked(T.BitIncrement(T.One) - T.One);
-        double converged = _converged = double.CreateChecked(deltas.Low);
+        _converged = double.CreateChecked(deltas.Low);
         Disturbance = roundoff * extremes.Goal;
-        Way = converged > 0 ? Math.Log(Math.Max(2 * converged, extremes.Goal) / converged) : 0;
+        _least = Math.Max(_converged, Disturbance);
+        Way = _least > 0 ? Math.Log(Math.Max(2 * _least, extremes.Goal) / _least) : 0;
         Lengths = 0;
         while (Lengths < _bands.Length
             && TLearner.FindQuietBand(extremes, deltas, StepsOf(Lengths)) is { } band)
         {
-            _distances[Lengths] = converged > 0 ? Math.Log(double.CreateChecked(band.Low) / converged) : 0;
+            _distances[Lengths] = _least > 0 ? Math.Log(double.CreateChecked(band.Low) / _least) : 0;
             _bands[Lengths++] = band;
         }
     }

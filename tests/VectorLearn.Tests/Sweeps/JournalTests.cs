@@ -74,7 +74,12 @@ public class JournalTests
             {
                 var sweep = new Sweep
                 {
-                    Learner = learner, Input = input, StepSize = sizes, Goal = goals, MaxSteps = maxSteps, Tolerance = 0,
+                    Learner = learner,
+                    Input = input,
+                    StepSize = sizes,
+                    Goal = goals,
+                    MaxSteps = maxSteps,
+                    Tolerance = 0,
                 };
                 Map<T> plain = sweep.Run<T>(runs.Item1, Stop);
                 var first = new MemoryJournal<T>([]);
