@@ -21,14 +21,14 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private const int ProbeInterval = 256;
     private const int FineProbeInterval = 32;
     private const int LaneProbeInterval = 128;
-
-    // What is noted for the journal is noted when repeats are looked for: a second or so at the most.
-    private const int LongestProbeInterval = 1 << 26;
     private const int FewLanes = 2;
     private const int WorthLeaving = 64;
     private const int WorthProving = 4;
     private const int Unknown = int.MinValue;
     private const uint Together = (1u << Neighbours<T>.Count) - 1;
+
+    // What is noted for the journal is noted when repeats are looked for: a second or so at the most.
+    private const int LongestProbeInterval = 1 << 26;
 
     private readonly Bundle<TLearner, TLane, T> _bundle;
     private readonly ReadOnlySpan<int> _order;
