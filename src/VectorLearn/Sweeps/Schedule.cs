@@ -70,13 +70,13 @@ internal sealed class Schedule<TLearner, T>
 
             for (int i = 0; i < Neighbours<T>.Count; i++)
             {
-                AddSingle(first + i, leftOut, members, ref singles);
+                singles = AddSingle(first + i, leftOut, members, singles);
             }
         }
 
         for (int learner = groups * Neighbours<T>.Count; learner < count; learner++)
         {
-            AddSingle(learner, leftOut, members, ref singles);
+            singles = AddSingle(learner, leftOut, members, singles);
         }
 
         ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, limits, last, disturbance);
@@ -90,12 +90,16 @@ internal sealed class Schedule<TLearner, T>
         Singles.Sort();
     }
 
+    /// <summary>Adds a learner to those that are forecast alone, unless it is left out.</summary>
+    /// <returns>How many there are then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSingle(int learner, ReadOnlySpan<bool> leftOut, Span<int> members, ref int singles)
+    private static int AddSingle(int learner, ReadOnlySpan<bool> leftOut, Span<int> members, int count)
     {
         if (leftOut.IsEmpty || !leftOut[learner])
         {
-            members[singles++] = learner;
+            members[count++] = learner;
         }
+
+        return count;
     }
 }
