@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using VectorLearn.Lanes;
 
@@ -22,59 +21,57 @@ internal readonly struct GradientDescent : ILearner
     /// <summary>Each update multiplies delta by <c>1 - alpha * input^2</c>, so its logarithm moves in even steps. It stops
     /// short of the goal where an update is lost in the weight's rounding: where <c>alpha * input^2 * |delta|</c> is below
     /// the rounding of the goal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forecast(in Forecasting learners, Span<float> steps)
     {
-        float logConverged = MathF.Log2(learners.ConvergedDelta);
-        float logDiverged = MathF.Log2(learners.DivergedDelta);
-        Span<float> logFactors = stackalloc float[256];
-        Span<float> logDeltas = stackalloc float[256];
-        Span<float> bounds = stackalloc float[256];
-        bounds.Fill(logConverged);
-        for (int start = 0; start < steps.Length; start += logFactors.Length)
+        int width = Vector<float>.Count;
+        int last = steps.Length - width;
+        if (last < 0)
         {
-            int count = Math.Min(logFactors.Length, steps.Length - start);
-            Span<float> factors = logFactors[..count];
-            Span<float> deltas = logDeltas[..count];
-            ReadOnlySpan<float> inputs = learners.Inputs.Slice(start, count);
-            TensorPrimitives.Multiply(inputs, inputs, factors);
-            TensorPrimitives.Multiply(factors, learners.StepSizes.Slice(start, count), factors);
-            if (learners.Disturbance > 0)
-            {
-                TensorPrimitives.Log2(factors, bounds[..count]);
-                TensorPrimitives.Subtract(MathF.Log2(learners.Disturbance), bounds[..count], bounds[..count]);
-                TensorPrimitives.Max(bounds[..count], logConverged, bounds[..count]);
-            }
+            ForecastFew(learners, steps);
+            return;
+        }
 
-            TensorPrimitives.Subtract(1f, factors, factors);
-            TensorPrimitives.Abs(factors, factors);
-            TensorPrimitives.Log2(factors, factors);
-            TensorPrimitives.Abs(learners.Deltas.Slice(start, count), deltas);
-            TensorPrimitives.Log2(deltas, deltas);
-            Divide(factors, deltas, bounds[..count], logDiverged, steps.Slice(start, count));
+        var converged = Vector.Create(MathF.Log2(learners.ConvergedDelta));
+        var diverged = Vector.Create(MathF.Log2(learners.DivergedDelta));
+        var disturbance = Vector.Create(MathF.Log2(learners.Disturbance));
+        for (int i = 0; i < steps.Length; i += width)
+        {
+            // The last vector may go over some of the one before again.
+            int start = Math.Min(i, last);
+            var input = new Vector<float>(learners.Inputs[start..]);
+            Vector<float> share = input * input * new Vector<float>(learners.StepSizes[start..]);
+            Vector<float> factor = Logarithms.OfOneMinus(share);
+            Vector<float> least = learners.Disturbance > 0
+                ? Vector.MaxNative(converged, disturbance - Logarithms.Of(share))
+                : converged;
+            Vector<float> bound = Vector.ConditionalSelect(Vector.LessThan(factor, Vector<float>.Zero), least, diverged);
+            ((bound - Logarithms.Of(new Vector<float>(learners.Deltas[start..]))) / factor).CopyTo(steps[start..]);
         }
     }
 
-    /// <summary>The steps of each learner: the distance to the bound it moves to, over the distance of a step.</summary>
-    private static void Divide(
-        ReadOnlySpan<float> logFactors,
-        ReadOnlySpan<float> logDeltas,
-        ReadOnlySpan<float> logConverged,
-        float logDiverged,
-        Span<float> steps)
+    private static void ForecastFew(in Forecasting learners, Span<float> steps)
     {
-        int i = 0;
-        for (; i <= steps.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            var factor = new Vector<float>(logFactors[i..]);
-            Vector<float> bound = Vector.ConditionalSelect(
-                Vector.LessThan(factor, Vector<float>.Zero), new Vector<float>(logConverged[i..]), Vector.Create(logDiverged));
-            ((bound - new Vector<float>(logDeltas[i..])) / factor).CopyTo(steps[i..]);
-        }
-
-        for (; i < steps.Length; i++)
-        {
-            steps[i] = ((logFactors[i] < 0 ? logConverged[i] : logDiverged) - logDeltas[i]) / logFactors[i];
-        }
+        int width = Vector<float>.Count;
+        Span<float> inputs = stackalloc float[width];
+        Span<float> stepSizes = stackalloc float[width];
+        Span<float> deltas = stackalloc float[width];
+        Span<float> forecasts = stackalloc float[width];
+        learners.Inputs.CopyTo(inputs);
+        learners.StepSizes.CopyTo(stepSizes);
+        learners.Deltas.CopyTo(deltas);
+        Forecast(
+            new Forecasting
+            {
+                Inputs = inputs,
+                StepSizes = stepSizes,
+                Deltas = deltas,
+                ConvergedDelta = learners.ConvergedDelta,
+                DivergedDelta = learners.DivergedDelta,
+                Disturbance = learners.Disturbance,
+            },
+            forecasts);
+        forecasts[..steps.Length].CopyTo(steps);
     }
 
     /// <summary>Rounded gradient descent still has a monotone error, up to a margin.</summary>

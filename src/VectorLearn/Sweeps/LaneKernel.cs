@@ -29,7 +29,8 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     }
 
     /// <summary>A kernel that was given back, or a new one.</summary>
-    public static LaneKernel<TLearner, TLane, T> Take() => s_spare.TryTake(out LaneKernel<TLearner, TLane, T>? spare) ? spare : new();
+    public static LaneKernel<TLearner, TLane, T> Take()
+        => s_spare.TryTake(out LaneKernel<TLearner, TLane, T>? spare) ? spare : new();
 
     public override void GiveBack() => s_spare.Add(this);
 
