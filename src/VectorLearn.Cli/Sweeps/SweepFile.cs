@@ -24,8 +24,8 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
                 SweepOutput.OptionName, $"'{output.Name}' is being written by another sweep; wait for its end, or give another name");
         }
 
-        if (unfinished is { Rows: > 0 }
-            && !(output.IsDefault && unfinished.Time < s_cheap))
+        if (unfinished is { Rows: > 0 } or { TimeUnderWay: not null }
+            && !(output.IsDefault && unfinished.Time + (unfinished.TimeUnderWay ?? TimeSpan.Zero) < s_cheap))
         {
             throw new BadInputException(
                 SweepOutput.OptionName,

@@ -85,7 +85,7 @@ public static class MapCsv
         var format = new CsvFormat();
         MapSchema schema = plan.Schema;
         bool hasBegun = false;
-        return MapRun.Run<T>(format, schema, Hand, options, plan.RowsIn(format), cancellation);
+        return MapRun.Run<T>(format, schema, Hand, options, plan.RowsIn(format), journal: null, cancellation);
 
         void Hand(MapTile<T> tile, ChunkEncoder<T> chunk)
         {

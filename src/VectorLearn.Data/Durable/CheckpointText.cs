@@ -76,12 +76,15 @@ internal sealed class CheckpointText
             ? (_settingsEnd, _settingsChecksum)
             : (_checkpoints[checkpoints - 1].End, _checkpoints[checkpoints - 1].Checksum);
 
+    /// <summary>The checksum of a line, or of what else is guarded alike.</summary>
+    /// <param name="content">The line.</param>
+    /// <param name="previous">The checksum before it.</param>
+    public static UInt128 ChecksumOf(ReadOnlySpan<byte> content, UInt128 previous)
+        => XxHash128.HashToUInt128(content, (long)(ulong)previous);
+
     private static byte[] Beginning(UInt128 checksum)
         => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");
 
     private static byte[] Prefix(UInt128 checksum)
         => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");
-
-    private static UInt128 ChecksumOf(ReadOnlySpan<byte> json, UInt128 previous)
-        => XxHash128.HashToUInt128(json, (long)(ulong)previous);
 }

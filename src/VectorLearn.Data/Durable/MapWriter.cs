@@ -6,42 +6,49 @@ namespace VectorLearn.Data;
 
 /// <summary>Writes a map so that nothing is lost: under a name of its own until it is whole, with checkpoints to go on from
 /// when the sweep was stopped, killed, or failed. However often that happens, the map is byte for byte the same.</summary>
-/// <remarks>Beside <c>map.csv</c> stand, until it is whole, <c>map.csv.partial</c>, the log <c>map.csv.checkpoint</c> and
-/// <c>map.csv.lock</c>.</remarks>
+/// <remarks>Beside <c>map.csv</c> stand, until it is whole, <c>map.csv.partial</c>, the log <c>map.csv.checkpoint</c>,
+/// <c>map.csv.lock</c> and, while learners run long, files such as <c>map.csv.tile-32768</c>.</remarks>
 public sealed class MapWriter : IDisposable
 {
     // A checkpoint comes after a tenth of the time the run has taken so far, within these bounds: a short run that is killed
     // loses little, and a long one does not drown in checkpoints.
     private static readonly TimeSpan s_shortestPace = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan s_longestPace = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_flushPace = TimeSpan.FromSeconds(5);
 
     private readonly string _path;
     private readonly MapPlan _plan;
+    private readonly MapSettings _settings;
     private readonly MapFormat _format;
     private readonly RowRange _rows;
     private readonly MapLock _lock;
     private readonly CheckpointLog _log;
     private readonly PartialMap _partial;
+    private readonly PacedFlush _flush;
     private readonly List<MapChunk> _chunks = [];
     private Checkpoint _logged;
     private Checkpoint _now;
     private int _chunksLogged;
     private long _runStart;
     private long _lastLogged;
-    private long _lastFlushed;
-    private Task _flush = Task.CompletedTask;
 
     private MapWriter(
-        string path, MapPlan plan, MapLock taken, CheckpointLog log, PartialMap partial, IReadOnlyList<Checkpoint> kept)
+        string path,
+        MapPlan plan,
+        MapSettings settings,
+        MapLock taken,
+        CheckpointLog log,
+        PartialMap partial,
+        IReadOnlyList<Checkpoint> kept)
     {
         _path = path;
         _plan = plan;
+        _settings = settings;
         _format = MapFormat.For(path);
         _rows = plan.RowsIn(_format);
         _lock = taken;
         _log = log;
         _partial = partial;
+        _flush = new PacedFlush(FlushToDisk);
         _chunks.AddRange(kept.SelectMany(checkpoint => checkpoint.Chunks));
         _chunksLogged = _chunks.Count;
         _logged = _now = kept.Count == 0 ? new Checkpoint() : kept[^1];
@@ -49,6 +56,9 @@ public sealed class MapWriter : IDisposable
 
     /// <summary>Rows that were there when the writer was opened.</summary>
     public long RowsKept { get; private init; }
+
+    /// <summary>How often it is written down how far the learners of a slow tile have come, if not as usual.</summary>
+    internal TimeSpan? JournalPace { get; set; }
 
     /// <summary>Begins a map anew, dropping what there may be of an unfinished one.</summary>
     /// <param name="path">The map's file, in a folder that exists. What is there stays until the new map is whole.</param>
@@ -165,8 +175,9 @@ public sealed class MapWriter : IDisposable
 
     private static MapWriter Begin(string path, MapPlan plan, MapSettings settings, MapLock taken)
     {
+        TileName.Delete(path);
         var log = CheckpointLog.Start(path, settings);
-        return With(log, () => new MapWriter(path, plan, taken, log, PartialMap.Open(path, 0), []));
+        return With(log, () => new MapWriter(path, plan, settings, taken, log, PartialMap.Open(path, 0), []));
     }
 
     private static MapWriter Resume(
@@ -193,7 +204,7 @@ public sealed class MapWriter : IDisposable
         var log = CheckpointLog.Continue(path, text, verified);
         return With(
             log,
-            () => new MapWriter(path, plan, taken, log, PartialMap.Open(path, last.Bytes), kept) { RowsKept = last.Rows });
+            () => new MapWriter(path, plan, settings, taken, log, PartialMap.Open(path, last.Bytes), kept) { RowsKept = last.Rows });
     }
 
     private static void CheckSame(string path, MapSettings now, MapSettings earlier)
@@ -207,12 +218,14 @@ public sealed class MapWriter : IDisposable
     private WrittenMap Run<T>(SweepOptions options, CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        _runStart = _lastLogged = _lastFlushed = Stopwatch.GetTimestamp();
+        _runStart = _lastLogged = Stopwatch.GetTimestamp();
         MapSchema schema = _plan.Schema;
         var left = new RowRange(_rows.First + _now.Rows, _rows.Count - _now.Rows);
         SweepOptions watched = options.Progress is { } progress && _now.Rows > 0
             ? options with { Progress = new LaterProgress(progress, _now.Rows, _rows.Count) }
             : options;
+        using var journal = new TileJournal<T>(_path, _settings) { PaceAsked = JournalPace };
+        journal.Drop(left.First);
         try
         {
             if (_now.Bytes == 0)
@@ -220,7 +233,8 @@ public sealed class MapWriter : IDisposable
                 Write(_format.Head(schema));
             }
 
-            SweepSummary run = MapRun.Run<T>(_format, schema, Write, watched, left, cancellation);
+            SweepSummary run = MapRun.Run<T>(
+                _format, schema, (tile, chunk) => Write(tile, chunk, journal), watched, left, journal, cancellation);
 
             // As many threads as an undisturbed run would have.
             SweepOptions whole = options with { TileSize = _format.ChunkRows ?? options.TileSize };
@@ -234,7 +248,7 @@ public sealed class MapWriter : IDisposable
         }
     }
 
-    private void Write<T>(MapTile<T> tile, ChunkEncoder<T> chunk)
+    private void Write<T>(MapTile<T> tile, ChunkEncoder<T> chunk, TileJournal<T> journal)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Write(chunk.Bytes);
@@ -254,7 +268,8 @@ public sealed class MapWriter : IDisposable
         if (Stopwatch.GetElapsedTime(_lastLogged) >= pace)
         {
             LogCheckpoint();
-            FlushBeside();
+            journal.Drop(_rows.First + _logged.Rows);
+            _flush.IfDue();
         }
     }
 
@@ -285,20 +300,10 @@ public sealed class MapWriter : IDisposable
         _lastLogged = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>Brings what is written to the disk while the sweep goes on, in case the machine dies and not only the
-    /// process. The order does not matter: what the disk holds of it all is told by the checksums.</summary>
-    private void FlushBeside()
+    private void FlushToDisk()
     {
-        if (_flush.IsCompleted && Stopwatch.GetElapsedTime(_lastFlushed) >= s_flushPace)
-        {
-            _flush.GetAwaiter().GetResult();
-            _lastFlushed = Stopwatch.GetTimestamp();
-            _flush = Task.Run(() =>
-            {
-                _partial.FlushToDisk();
-                _log.FlushToDisk();
-            });
-        }
+        _partial.FlushToDisk();
+        _log.FlushToDisk();
     }
 
     /// <summary>Logs the rows since the last checkpoint, if the disk still takes that.</summary>
@@ -350,6 +355,7 @@ public sealed class MapWriter : IDisposable
     /// to be checked against when it is merged.</summary>
     private void Publish(string manifest)
     {
+        TileName.Delete(_path);
         PartialMap.Publish(_path, manifest);
         if (_plan.Shard is null)
         {

@@ -12,6 +12,9 @@ namespace VectorLearn.Data;
 public sealed record UnfinishedMap(
     long Rows, long Total, OutcomeCounts Counts, long LearnerSteps, TimeSpan Time, bool IsBeingWritten)
 {
+    /// <summary>About how long rows have been under way of which what was done is kept; null if there are none.</summary>
+    public TimeSpan? TimeUnderWay { get; private init; }
+
     /// <summary>Looks at what a map's checkpoint says, without touching it; null if there is none or the map is
     /// whole.</summary>
     /// <param name="mapPath">The map's final file.</param>
@@ -31,6 +34,14 @@ public sealed record UnfinishedMap(
             last.Counts,
             last.LearnerSteps,
             TimeSpan.FromSeconds(last.Seconds),
-            MapLock.IsHeld(mapPath));
+            MapLock.IsHeld(mapPath))
+        {
+            TimeUnderWay = TimeOfTiles(mapPath),
+        };
     }
+
+    /// <summary>The longest time from the first to the last record of a slow tile; null if there is no slow tile.</summary>
+    private static TimeSpan? TimeOfTiles(string mapPath) => TileName.Beside(mapPath)
+        .Select(tile => (TimeSpan?)(File.GetLastWriteTimeUtc(tile.Path) - File.GetCreationTimeUtc(tile.Path)))
+        .Max();
 }

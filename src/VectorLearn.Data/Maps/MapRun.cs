@@ -14,6 +14,7 @@ internal static class MapRun
     /// <param name="options">How to run it; the format overrules its tile size.</param>
     /// <param name="rows">The rows to run; the whole grid if null. Where the format has chunk rows, its first chunk
     /// is whole only if the first row is a multiple of them.</param>
+    /// <param name="journal">Keeps how far learners have come, and knows how far they had; none if null.</param>
     /// <param name="cancellation">Stops the sweep.</param>
     public static SweepSummary Run<T>(
         MapFormat format,
@@ -21,6 +22,7 @@ internal static class MapRun
         Action<MapTile<T>, ChunkEncoder<T>> consume,
         SweepOptions? options,
         RowRange? rows,
+        LearnerJournal<T>? journal,
         CancellationToken cancellation)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
@@ -30,7 +32,7 @@ internal static class MapRun
         try
         {
             return schema.Sweep!.Run<T, (MapTile<T> Tile, ChunkEncoder<T> Chunk)>(
-                Encode, Hand, options with { TileSize = format.ChunkRows ?? options.TileSize }, rows, cancellation);
+                Encode, Hand, options with { TileSize = format.ChunkRows ?? options.TileSize }, rows, journal, cancellation);
         }
         finally
         {

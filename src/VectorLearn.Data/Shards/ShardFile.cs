@@ -24,7 +24,9 @@ internal sealed record ShardFile(string Path, SweepManifest Manifest, IReadOnlyL
     public static IEnumerable<string> MapsAmong(IEnumerable<string> paths) => paths
         .Where(path => !path.EndsWith(".manifest.json", StringComparison.Ordinal)
             && !path.EndsWith(".manifest.json.partial", StringComparison.Ordinal))
-        .Select(path => Array.Find(s_companions, path.EndsWith) is { } companion ? path[..^companion.Length] : path)
+        .Select(path => Array.Find(s_companions, path.EndsWith) is { } companion
+            ? path[..^companion.Length]
+            : TileName.MapOf(path) ?? path)
         .DistinctBy(System.IO.Path.GetFullPath);
 
     /// <summary>Reads a shard.</summary>

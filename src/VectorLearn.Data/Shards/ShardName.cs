@@ -23,7 +23,14 @@ public sealed partial record ShardName(string MapPath, Shard Shard)
 
     /// <summary>Every file that the shard's sweep leaves: the shard, its manifest and what it is gone on with.</summary>
     public IReadOnlyList<string> Files
-        => [Path, SweepManifest.PathFor(Path), CheckpointLog.PathFor(Path), PartialMap.PathFor(Path)];
+        =>
+        [
+            Path,
+            SweepManifest.PathFor(Path),
+            CheckpointLog.PathFor(Path),
+            PartialMap.PathFor(Path),
+            .. TileName.Beside(Path).Select(tile => tile.Path),
+        ];
 
     /// <summary>Reads a shard's file name; null if it is none.</summary>
     /// <param name="path">The file.</param>

@@ -102,6 +102,7 @@ public sealed class ShardSet
         using (var partial = PartialMap.Open(path, 0))
         {
             File.Delete(CheckpointLog.PathFor(path));
+            TileName.Delete(path);
             byte[] head = format.Head(schema);
             partial.Write(head);
             foreach (ShardFile shard in _shards)

@@ -115,7 +115,7 @@ public static class Comparison
                 own = (sweep.Learner.CreateKernel<T>(lanes), new MapTile<T>(_grid, count), count);
             }
 
-            own.Tile.Run(_reader, own.Kernel, _limits, _open, firstRow, count, cancellation);
+            own.Tile.Run(_reader, own.Kernel, _limits, _open, journal: null, firstRow, count, cancellation);
             side.Load(own.Tile);
             _free.Add(own);
         }

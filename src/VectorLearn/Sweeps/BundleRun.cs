@@ -27,6 +27,9 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private const int Unknown = int.MinValue;
     private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
+    // What is noted for the journal is noted when repeats are looked for: a second or so at the most.
+    private const int LongestProbeInterval = 1 << 26;
+
     private readonly Bundle<TLearner, TLane, T> _bundle;
     private readonly ReadOnlySpan<int> _order;
     private readonly int _group;
@@ -34,6 +37,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private readonly QuietBlocks<T> _quiet;
     private readonly OutcomeSpans<T> _outcomes;
     private readonly Stragglers<T> _stragglers;
+    private readonly JournalNotes<T>? _notes;
     private readonly int _fewest;
     private readonly bool _mayStall;
 
@@ -52,6 +56,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     /// <param name="quiet">What proves a block uneventful from its ends.</param>
     /// <param name="outcomes">Takes steps, weights and periods.</param>
     /// <param name="stragglers">Takes the learners that outlive most of the bundle.</param>
+    /// <param name="notes">What is noted for a journal; null if nothing is.</param>
     public BundleRun(
         Bundle<TLearner, TLane, T> bundle,
         ReadOnlySpan<int> order,
@@ -59,7 +64,8 @@ internal ref struct BundleRun<TLearner, TLane, T>
         Limits<T> limits,
         QuietBlocks<T> quiet,
         OutcomeSpans<T> outcomes,
-        Stragglers<T> stragglers)
+        Stragglers<T> stragglers,
+        JournalNotes<T>? notes)
     {
         _bundle = bundle;
         _order = order;
@@ -68,6 +74,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         _quiet = quiet;
         _outcomes = outcomes;
         _stragglers = stragglers;
+        _notes = notes;
         _active = order.Length * group;
         _fewest = _active / 2;
         _mayStall = quiet.MayStall(limits.MaxSteps);
@@ -264,13 +271,19 @@ internal ref struct BundleRun<TLearner, TLane, T>
         _bundle.Weights.CopyTo(_bundle.ProbedWeights);
         _probedStep = _step;
         PlanProbe(earliest, latest);
+        if (_notes is { AreDue: true })
+        {
+            WriteUnderWay();
+            _notes.Add(_order, _group, _outcomes);
+        }
+
         return changed;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlanProbe(int earliest, int latest)
     {
-        long interval = _step < _fineUntil ? FineProbeInterval : Math.Max(ProbeInterval, _step / 4);
+        long interval = _step < _fineUntil ? FineProbeInterval : Math.Clamp(_step / 4, ProbeInterval, LongestProbeInterval);
         long next = _step + interval;
         if (TLearner.RepeatsAtGoal)
         {
@@ -453,11 +466,30 @@ internal ref struct BundleRun<TLearner, TLane, T>
     {
         // A forecast that has passed was wrong: the learners may go on for ever.
         int remaining = latest > _step ? latest - _step : int.MaxValue;
+        if (_notes is not null)
+        {
+            WriteUnderWay();
+        }
+
         for (int place = 0; place < _order.Length * _group; place++)
         {
             if (_bundle.Active[place] != T.Zero)
             {
                 _stragglers.Add(Learner(place), _bundle.StepsBefore[place] + _step, _bundle.Weights[place], remaining);
+            }
+        }
+    }
+    /// <summary>Writes down how far the learners still active have come, to be noted. None is repeating itself: it was
+    /// just looked for.</summary>
+    private readonly void WriteUnderWay()
+    {
+        for (int place = 0; place < _order.Length * _group; place++)
+        {
+            if (_bundle.Active[place] != T.Zero)
+            {
+                int learner = Learner(place);
+                _outcomes.Steps[learner] = ~(_bundle.StepsBefore[place] + _step);
+                _outcomes.Weights[learner] = _bundle.Weights[place];
             }
         }
     }

@@ -17,10 +17,16 @@ internal abstract class Kernel<T>
     /// <param name="members">Which of its learners.</param>
     /// <param name="limits">When a run ends.</param>
     /// <param name="open">Where the batch is offered to other threads.</param>
+    /// <param name="journal">Keeps how far the learners have come, and knows how far they had; none if null.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; the results are then unfinished.</exception>
     public abstract void Run(
-        MapTile<T> tile, Range members, Limits<T> limits, OpenBatches<T> open, CancellationToken cancellation);
+        MapTile<T> tile,
+        Range members,
+        Limits<T> limits,
+        OpenBatches<T> open,
+        LearnerJournal<T>? journal,
+        CancellationToken cancellation);
 
     /// <summary>Takes bundles of a batch that a kernel of the same kind planned, until none is left.</summary>
     public abstract void Help(

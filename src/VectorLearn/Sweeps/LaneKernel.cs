@@ -20,6 +20,8 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     private readonly Schedule<TLearner, T> _schedule = new();
     private readonly QuietBlocks<T> _quiet = new();
     private readonly Stragglers<T> _stragglers = new();
+    private readonly RestoredLearners<T> _restored = new();
+    private readonly JournalNotes<T> _journalNotes = new();
     private readonly int[] _taken = new int[Bundle<TLearner, TLane, T>.Size];
 
     private LaneKernel()
@@ -40,17 +42,26 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
             return;
         }
 
-        int bundles = Plan(learners, limits, outcomes);
-        Help(new OpenBatch<T>(this, tile: null, default, bundles), learners, limits, outcomes, cancellation);
+        int bundles = Plan(learners, limits, outcomes, restored: default, firstRow: 0);
+        Help(new OpenBatch<T>(this, tile: null, default, bundles, journal: null), learners, limits, outcomes, cancellation);
         Judge(learners, limits, outcomes);
     }
 
     public override void Run(
-        MapTile<T> tile, Range members, Limits<T> limits, OpenBatches<T> open, CancellationToken cancellation)
+        MapTile<T> tile,
+        Range members,
+        Limits<T> limits,
+        OpenBatches<T> open,
+        LearnerJournal<T>? journal,
+        CancellationToken cancellation)
     {
         LearnerSpans<T> learners = tile.LearnersOf(members);
         OutcomeSpans<T> outcomes = tile.OutcomesOf(members);
-        var batch = new OpenBatch<T>(this, tile, members, Plan(learners, limits, outcomes));
+        long firstRow = tile.FirstRow + members.Start.Value;
+        ReadOnlySpan<LearnerRecord<T>> restored =
+            journal is null ? default : journal.KeptOf(new RowRange(firstRow, learners.Inputs.Length));
+        int bundles = Plan(learners, limits, outcomes, restored, firstRow);
+        var batch = new OpenBatch<T>(this, tile, members, bundles, journal);
         open.Add(batch);
         Help(batch, learners, limits, outcomes, cancellation);
         open.Close(batch, cancellation);
@@ -66,40 +77,66 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         CancellationToken cancellation)
     {
         var owner = (LaneKernel<TLearner, TLane, T>)batch.Owner;
+        JournalNotes<T>? notes = null;
+        if (batch.Journal is { } journal)
+        {
+            notes = _journalNotes;
+            notes.Begin(journal, batch.FirstRow);
+        }
+
         _bundle.HaveSharedGoal = learners.HaveSharedGoal;
-        int groups = BundlesOf(owner._schedule.Groups, Neighbours<T>.Count);
+        int groups = BundlesOf(owner._schedule.Groups.Count, Neighbours<T>.Count);
+        int scheduled = groups + BundlesOf(owner._schedule.Singles.Count, group: 1);
         for (int bundle = batch.Take(); bundle >= 0; bundle = batch.Take())
         {
             if (bundle < groups)
             {
-                Run(owner._schedule.Groups, bundle, Neighbours<T>.Count, owner._quiet, learners, limits, outcomes, cancellation);
+                Run(owner._schedule.Groups, bundle, Neighbours<T>.Count, owner._quiet, learners, limits, outcomes, notes, cancellation);
+            }
+            else if (bundle < scheduled)
+            {
+                Run(owner._schedule.Singles, bundle - groups, group: 1, owner._quiet, learners, limits, outcomes, notes, cancellation);
             }
             else
             {
-                Run(owner._schedule.Singles, bundle - groups, group: 1, owner._quiet, learners, limits, outcomes, cancellation);
+                int start = (bundle - scheduled) * Bundle<TLearner, TLane, T>.Size;
+                int count = owner._restored.Copy(start, _taken, _bundle.StepsBefore, _bundle.Weights, outcomes);
+                GoOn(count, int.MaxValue, int.MaxValue, owner._quiet, learners, limits, outcomes, notes, cancellation);
             }
         }
 
-        RunStragglers(owner._quiet, learners, limits, outcomes, cancellation);
+        while (_stragglers.Count > 0)
+        {
+            (int count, int earliest, int latest) = _stragglers.Take(_taken, _bundle.StepsBefore, _bundle.Weights);
+            GoOn(count, earliest, latest, owner._quiet, learners, limits, outcomes, notes, cancellation);
+        }
     }
 
-    private static int BundlesOf(ScheduledLearners scheduled, int group)
+    private static int BundlesOf(int count, int group)
     {
         int capacity = Bundle<TLearner, TLane, T>.Size / group;
-        return (scheduled.Count + capacity - 1) / capacity;
+        return (count + capacity - 1) / capacity;
     }
 
     /// <summary>Prepares to run a batch.</summary>
     /// <returns>How many bundles it comes to.</returns>
-    private int Plan(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
+    private int Plan(
+        LearnerSpans<T> learners,
+        Limits<T> limits,
+        OutcomeSpans<T> outcomes,
+        ReadOnlySpan<LearnerRecord<T>> restored,
+        long firstRow)
     {
         outcomes.Periods.Clear();
+        _restored.Read(restored, firstRow, outcomes);
         ReadOnlySpan<T> goals = learners.HaveSharedGoal ? learners.Goals[..1] : learners.Goals;
         _quiet.Find<TLearner>(
             new Extremes(LargestMagnitude(learners.Inputs), LargestMagnitude(goals), LargestMagnitude(learners.StepSizes)),
             limits.Deltas);
-        _schedule.Plan(learners, limits, _quiet.MayStall(limits.MaxSteps) ? _quiet.Disturbance : 0);
-        return BundlesOf(_schedule.Groups, Neighbours<T>.Count) + BundlesOf(_schedule.Singles, group: 1);
+        _schedule.Plan(learners, _restored.Known, limits, _quiet.MayStall(limits.MaxSteps) ? _quiet.Disturbance : 0);
+        return BundlesOf(_schedule.Groups.Count, Neighbours<T>.Count)
+            + BundlesOf(_schedule.Singles.Count, group: 1)
+            + BundlesOf(_restored.UnderWay, group: 1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -138,6 +175,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         LearnerSpans<T> learners,
         Limits<T> limits,
         OutcomeSpans<T> outcomes,
+        JournalNotes<T>? notes,
         CancellationToken cancellation)
     {
         int capacity = Bundle<TLearner, TLane, T>.Size / group;
@@ -145,27 +183,31 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         Span<int> bundled = _taken.AsSpan(0, Math.Min(capacity, scheduled.Count - start));
         (int earliest, int latest) = scheduled.Copy(start, bundled);
         _bundle.Gather(bundled, group, learners);
-        var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers);
+        var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers, notes);
         run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
+        notes?.Add(bundled, group, outcomes);
     }
 
+    /// <summary>Runs one bundle of the learners that were just taken, with the updates they have made and their
+    /// weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunStragglers(
+    private void GoOn(
+        int count,
+        int earliest,
+        int latest,
         QuietBlocks<T> quiet,
         LearnerSpans<T> learners,
         Limits<T> limits,
         OutcomeSpans<T> outcomes,
+        JournalNotes<T>? notes,
         CancellationToken cancellation)
     {
-        while (_stragglers.Count > 0)
-        {
-            (int count, int earliest, int latest) = _stragglers.Take(_taken, _bundle.StepsBefore, _bundle.Weights);
-            ReadOnlySpan<int> bundled = _taken.AsSpan(0, count);
-            _bundle.Gather(bundled, learners);
-            var run = new BundleRun<TLearner, TLane, T>(
-                _bundle, bundled, group: 1, limits, quiet, outcomes, _stragglers);
-            run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
-        }
+        ReadOnlySpan<int> bundled = _taken.AsSpan(0, count);
+        _bundle.Gather(bundled, learners);
+        var run = new BundleRun<TLearner, TLane, T>(
+            _bundle, bundled, group: 1, limits, quiet, outcomes, _stragglers, notes);
+        run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
+        notes?.Add(bundled, group: 1, outcomes);
     }
 
     private static void Judge(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)

@@ -77,6 +77,9 @@ public sealed class MapTile<T>
     /// <summary>The learner-steps made in this tile.</summary>
     public long LearnerSteps { get; private set; }
 
+    /// <summary>Those of them that were made in a run before.</summary>
+    internal long RestoredSteps { get; private set; }
+
     /// <summary>Learners by outcome.</summary>
     internal OutcomeCounts Counts { get; private set; }
 
@@ -85,6 +88,7 @@ public sealed class MapTile<T>
         Kernel<T> kernel,
         Limits<T> limits,
         OpenBatches<T> open,
+        LearnerJournal<T>? journal,
         long firstRow,
         int count,
         CancellationToken cancellation)
@@ -100,11 +104,12 @@ public sealed class MapTile<T>
         int most = TileCut.MostLearners(limits);
         for (int start = 0; start < count; start += most)
         {
-            kernel.Run(this, start..Math.Min(start + most, count), limits, open, cancellation);
+            kernel.Run(this, start..Math.Min(start + most, count), limits, open, journal, cancellation);
         }
 
         Counts = OutcomeCounts.Of(Outcomes);
         LearnerSteps = Sum(Steps);
+        RestoredSteps = journal is null ? 0 : Sum(journal.KeptOf(new RowRange(firstRow, count)));
     }
 
     /// <summary>Runs learners from all over the grid, one of each row; the tile then has them in that order.</summary>
@@ -158,6 +163,17 @@ public sealed class MapTile<T>
         ArrayPool<T>.Shared.Return(_weights);
         ArrayPool<T>.Shared.Return(_predictions);
         ArrayPool<T>.Shared.Return(_errors);
+    }
+
+    private static long Sum(ReadOnlySpan<LearnerRecord<T>> records)
+    {
+        long sum = 0;
+        foreach (ref readonly LearnerRecord<T> record in records)
+        {
+            sum += record.StepsMade;
+        }
+
+        return sum;
     }
 
     private static long Sum(ReadOnlySpan<int> steps)

@@ -8,7 +8,9 @@ namespace VectorLearn.Sweeps;
 /// <param name="tile">The tile it is part of.</param>
 /// <param name="members">Which of the tile's learners it is.</param>
 /// <param name="bundles">How many bundles it comes to.</param>
-internal sealed class OpenBatch<T>(Kernel<T> owner, MapTile<T>? tile, Range members, int bundles)
+/// <param name="journal">Keeps how far its learners have come, if that is kept.</param>
+internal sealed class OpenBatch<T>(
+    Kernel<T> owner, MapTile<T>? tile, Range members, int bundles, LearnerJournal<T>? journal)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly Lock _gate = new();
@@ -16,6 +18,11 @@ internal sealed class OpenBatch<T>(Kernel<T> owner, MapTile<T>? tile, Range memb
     private int _guests;
 
     public Kernel<T> Owner => owner;
+
+    public LearnerJournal<T>? Journal => journal;
+
+    /// <summary>The grid's row that the batch begins with.</summary>
+    public long FirstRow => tile!.FirstRow + members.Start.Value;
 
     /// <summary>Whether bundles are left to take.</summary>
     public bool HasWork => Volatile.Read(ref _next) < bundles;

@@ -29,11 +29,12 @@ internal sealed class Schedule<TLearner, T>
 
     /// <summary>Forecasts and sorts.</summary>
     /// <param name="learners">The batch.</param>
+    /// <param name="leftOut">Whether each of them is left out; empty if none is.</param>
     /// <param name="limits">When a run ends.</param>
     /// <param name="disturbance">By how much rounding may disturb the largest goal, or 0 where that stops no learner in
     /// time.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Plan(LearnerSpans<T> learners, Limits<T> limits, double disturbance)
+    public void Plan(LearnerSpans<T> learners, ReadOnlySpan<bool> leftOut, Limits<T> limits, double disturbance)
     {
         int count = learners.Inputs.Length;
         int groups = count / Neighbours<T>.Count;
@@ -60,7 +61,8 @@ internal sealed class Schedule<TLearner, T>
             float earliest = float.MinNative(own, other);
             float latest = float.MaxNative(own, other);
             int first = group * Neighbours<T>.Count;
-            if (latest - earliest <= ClosestSteps + (latest * ClosestShare))
+            bool isWhole = leftOut.IsEmpty || !leftOut.Slice(first, Neighbours<T>.Count).Contains(true);
+            if (isWhole && latest - earliest <= ClosestSteps + (latest * ClosestShare))
             {
                 Groups.Add(first, earliest, latest);
                 continue;
@@ -68,13 +70,13 @@ internal sealed class Schedule<TLearner, T>
 
             for (int i = 0; i < Neighbours<T>.Count; i++)
             {
-                members[singles++] = first + i;
+                singles = AddSingle(first + i, leftOut, members, singles);
             }
         }
 
         for (int learner = groups * Neighbours<T>.Count; learner < count; learner++)
         {
-            members[singles++] = learner;
+            singles = AddSingle(learner, leftOut, members, singles);
         }
 
         ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, limits, last, disturbance);
@@ -86,5 +88,18 @@ internal sealed class Schedule<TLearner, T>
 
         Groups.Sort();
         Singles.Sort();
+    }
+
+    /// <summary>Adds a learner to those that are forecast alone, unless it is left out.</summary>
+    /// <returns>How many there are then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int AddSingle(int learner, ReadOnlySpan<bool> leftOut, Span<int> members, int count)
+    {
+        if (leftOut.IsEmpty || !leftOut[learner])
+        {
+            members[count++] = learner;
+        }
+
+        return count;
     }
 }

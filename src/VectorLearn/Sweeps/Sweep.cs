@@ -120,8 +120,21 @@ public sealed record Sweep
     {
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(consume);
+        return Run(prepare, consume, options, rows, journal: null, cancellation);
+    }
+
+    /// <summary>Runs the sweep and keeps a journal of how far its learners have come, or goes on after one.</summary>
+    internal SweepSummary Run<T, TPart>(
+        Func<MapTile<T>, TPart> prepare,
+        Action<TPart> consume,
+        SweepOptions? options,
+        RowRange? rows,
+        LearnerJournal<T>? journal,
+        CancellationToken cancellation)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
         using var pipeline = new TilePipeline<T, TPart>(
-            this, prepare, consume, options ?? new SweepOptions(), rows ?? RowRange.All(Grid));
+            this, prepare, consume, options ?? new SweepOptions(), rows ?? RowRange.All(Grid), journal);
         return pipeline.Run(cancellation);
     }
 }
@@ -150,7 +163,7 @@ public readonly record struct SweepProgress(long Learners, long Total);
 
 /// <summary>What a finished sweep came to.</summary>
 /// <param name="Counts">Learners by outcome.</param>
-/// <param name="LearnerSteps">The updates all learners made together.</param>
+/// <param name="LearnerSteps">The updates all learners made together, in this run.</param>
 /// <param name="Lane">The lane it ran in, for people.</param>
 /// <param name="Threads">The threads it ran on.</param>
 /// <param name="Compute">Time in the kernel, the mean of the threads.</param>

@@ -20,6 +20,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     private readonly Func<MapTile<T>, TPart> _prepare;
     private readonly Action<TPart> _consume;
     private readonly SweepOptions _options;
+    private readonly LearnerJournal<T>? _journal;
     private readonly int _tileSize;
     private readonly long _firstTile;
     private readonly long _tiles;
@@ -42,7 +43,12 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     private long _consumeTicks;
 
     public TilePipeline(
-        Sweep sweep, Func<MapTile<T>, TPart> prepare, Action<TPart> consume, SweepOptions options, RowRange rows)
+        Sweep sweep,
+        Func<MapTile<T>, TPart> prepare,
+        Action<TPart> consume,
+        SweepOptions options,
+        RowRange rows,
+        LearnerJournal<T>? journal)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(SweepOptions.Threads));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TileSize ?? 1, 1, nameof(SweepOptions.TileSize));
@@ -58,6 +64,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _prepare = prepare;
         _consume = consume;
         _options = options;
+        _journal = journal;
 
         var cut = TileCut.Of(_grid, _rows, _limits, options);
         _tileSize = cut.Size;
@@ -169,7 +176,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         long start = Stopwatch.GetTimestamp();
         long firstRow = Math.Max((_firstTile + index) * _tileSize, _rows.First);
         long endRow = Math.Min((_firstTile + index + 1) * _tileSize, _rows.End);
-        tile.Run(_reader, kernel, _limits, _open, firstRow, (int)(endRow - firstRow), cancellation);
+        tile.Run(_reader, kernel, _limits, _open, _journal, firstRow, (int)(endRow - firstRow), cancellation);
         long computed = Stopwatch.GetTimestamp();
         TPart part = _prepare(tile);
         long prepared = Stopwatch.GetTimestamp();
@@ -177,7 +184,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         {
             _ready.Add(index, (tile, part));
             _counts += tile.Counts;
-            _learnerSteps += tile.LearnerSteps;
+            _learnerSteps += tile.LearnerSteps - tile.RestoredSteps;
             Interlocked.Add(ref _computeTicks, computed - start);
             _consumeTicks += prepared - computed;
         }

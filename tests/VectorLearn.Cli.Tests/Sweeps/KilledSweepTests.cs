@@ -56,6 +56,39 @@ public partial class KilledSweepTests
         }
     }
 
+    [Fact]
+    public async Task A_sweep_killed_in_the_middle_of_its_only_chunk_goes_on_there()
+    {
+        using var folder = new TemporaryFolder();
+        string[] slow =
+        [
+            "sweep", "--input", "1", "--alpha", "log:1e-7:1e-6:2000", "--max-steps", "10000000", "--tolerance", "0",
+            "--no-preview", "--output",
+        ];
+        (await RunningCommand.Run(folder, [.. slow, "whole.parquet"])).Succeeded();
+        string[] arguments = [.. slow, "map.parquet"];
+        using (RunningCommand sweep = RunningCommand.Start(folder, arguments))
+        {
+            while (new FileInfo(folder["map.parquet.tile-0"]) is not { Exists: true, Length: > 1000 })
+            {
+                await Task.Delay(5, Stop);
+            }
+
+            sweep.Kill();
+            await sweep.WaitAsync();
+        }
+
+        CommandResult refused = await RunningCommand.Run(folder, arguments);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("'map.parquet' is unfinished, with 0 of 2,000 learners done", refused.Error, StringComparison.Ordinal);
+
+        CommandResult resumed = await RunningCommand.Run(folder, [.. arguments, "--resume"]);
+        Assert.Matches(
+            "learner-steps +20,000,000,000\n +in the last run +1?[0-9],[0-9]{3},[0-9]{3},[0-9]{3}\n", resumed.Succeeded().Error);
+        AssertSame(folder["whole.parquet"], folder["map.parquet"]);
+        Assert.Equal(["map.manifest.json", "map.parquet", "whole.manifest.json", "whole.parquet"], folder.Entries);
+    }
+
     [Theory]
     [InlineData("TERM", 143)]
     [InlineData("INT", 130)]

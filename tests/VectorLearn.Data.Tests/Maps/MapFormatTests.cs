@@ -87,6 +87,7 @@ public class MapFormatTests
             (_, chunk) => text.Append(Encoding.UTF8.GetString(chunk.Bytes)),
             null,
             null,
+            journal: null,
             TestContext.Current.CancellationToken);
         return text.ToString().Split('\n')[..^1];
     }
@@ -114,6 +115,7 @@ public class MapFormatTests
                 },
                 new SweepOptions { Threads = threads },
                 new RowRange(start, end - start),
+                journal: null,
                 TestContext.Current.CancellationToken);
             start = end;
         }
