@@ -479,6 +479,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
             }
         }
     }
+
     /// <summary>Writes down how far the learners still active have come, to be noted. None is repeating itself: it was
     /// just looked for.</summary>
     private readonly void WriteUnderWay()
