@@ -39,7 +39,8 @@ internal sealed class PlotDiffCommand : CommandWithExamples
 
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
-        ComparisonManifest? manifest = ReadManifest(file);
+        ComparisonTable comparison = Guard(() => ComparisonTable.Read(file));
+        ComparisonManifest? manifest = Guard(() => ReadManifest(file));
         var plot = new DiffPlot
         {
             X = _grid.ReadX(parsed),
@@ -52,12 +53,8 @@ internal sealed class PlotDiffCommand : CommandWithExamples
         };
         try
         {
-            using Picture picture = plot.Draw(ComparisonTable.Read(file), style);
+            using Picture picture = plot.Draw(comparison, style);
             _picture.Save(picture, path);
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException("plot diff", exception.Message, exception);
         }
         catch (PlotDataException exception)
         {
@@ -71,9 +68,14 @@ internal sealed class PlotDiffCommand : CommandWithExamples
     private static ComparisonManifest? ReadManifest(string file)
     {
         string path = SweepManifest.PathFor(file);
+        return File.Exists(path) ? ComparisonManifest.Read(path) : null;
+    }
+
+    private static TResult Guard<TResult>(Func<TResult> read)
+    {
         try
         {
-            return File.Exists(path) ? ComparisonManifest.Read(path) : null;
+            return read();
         }
         catch (MapFileException exception)
         {

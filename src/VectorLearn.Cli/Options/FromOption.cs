@@ -5,7 +5,7 @@ namespace VectorLearn.Cli;
 
 /// <summary>The option that takes a sweep's settings from a manifest.</summary>
 internal sealed class FromOption() : TextOption(
-    "--from", "manifest", "Repeat the sweep of a map exactly; options given beside it override")
+    "--from", "manifest", "Repeat the sweep of a map exactly, by its manifest or by the map that has one; options given beside it override")
 {
     /// <summary>What the manifest's map was to hold; null if none is given.</summary>
     public MapPlan? Read(ParseResult parsed)
@@ -17,7 +17,11 @@ internal sealed class FromOption() : TextOption(
 
         try
         {
-            return SweepManifest.Read(Text(parsed)).ToPlan();
+            string file = Text(parsed);
+            bool isMap = MapFile.Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+            SweepManifest? manifest = isMap ? MapFile.ReadManifest(file) : SweepManifest.Read(file);
+            return manifest?.ToPlan() ?? throw new BadInputException(
+                Name, $"'{file}' is a map without a manifest, {SweepManifest.PathFor(file)}; give the manifest of a map");
         }
         catch (MapFileException exception)
         {

@@ -9,6 +9,9 @@ internal static class ComparisonColumns
         "absolute_difference", "relative_difference", "agree",
     ];
 
+    /// <summary>Whether these are columns of a comparison, and of no map.</summary>
+    public static bool AreIn(string[] names) => names.Contains(s_results[0]) && names.Contains(s_results[1]);
+
     /// <summary>The columns, in order.</summary>
     /// <param name="stepSizeName">What the learner calls its step size.</param>
     /// <param name="hasInitialWeight">Whether the initial weight is an axis.</param>

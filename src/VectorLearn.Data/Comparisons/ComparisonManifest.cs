@@ -121,6 +121,11 @@ public sealed record ComparisonManifest
         }
     }
 
+    /// <summary>Whether a text is the manifest of a comparison.</summary>
+    internal static bool IsOne(string json)
+        => ComparisonJson.Default.ComparisonManifest.Properties.Where(key => key.IsRequired).Select(key => key.Name)
+            .All(ManifestJson.KeysOf(json).Contains);
+
     /// <summary>The manifest as JSON, ending in a line break.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ComparisonJson.Default.ComparisonManifest) + "\n";
 }

@@ -6,6 +6,9 @@ namespace VectorLearn.Data;
 /// order.</summary>
 public sealed record ComparisonTable
 {
+    /// <summary>What it is called in messages.</summary>
+    internal const string Kind = "comparison";
+
     private const string Example =
         "input,alpha,outcome_a,outcome_b,steps_a,steps_b,weight_a,weight_b,absolute_difference,relative_difference,agree";
 
@@ -26,7 +29,7 @@ public sealed record ComparisonTable
     {
         var csv = ColumnCsv.Read(
             path,
-            "comparison",
+            Kind,
             Example,
             [MapColumns.Input, "relative_difference"],
             ["outcome_a", "outcome_b"],

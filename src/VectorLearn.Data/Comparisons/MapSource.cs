@@ -13,9 +13,14 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
     public static MapSource Read(string path)
     {
         MapTable table = MapFile.Read(path);
-        if (table.Weights is null)
+        string[] missing =
+        [
+            .. table.Steps.Length == 0 ? [MapColumns.Steps] : Array.Empty<string>(),
+            .. table.Weights is null ? [MapColumns.Weight] : Array.Empty<string>(),
+        ];
+        if (missing.Length > 0)
         {
-            string what = $"lacks {MapColumns.Weight}, which a comparison needs";
+            string what = $"lacks {string.Join(" and ", missing)}, which a comparison needs and sweep --columns can leave out";
             throw MapFormat.Of(path) is ParquetFormat
                 ? new MapFileException($"{path}: its schema {what}")
                 : MapFileException.At(path, 1, $"the header {what}");

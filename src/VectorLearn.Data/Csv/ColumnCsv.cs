@@ -41,6 +41,11 @@ internal sealed class ColumnCsv
         byte[] file = MapFileException.Guard(path, File.ReadAllBytes);
         string[] names = CsvHeader.ReadNames(path, file, kind, example, out int start);
         string[] missing = [.. numbers.Concat(words).Except(names)];
+        if (missing.Length > 0 && kind == ComparisonTable.Kind && names.Contains(MapColumns.Outcome))
+        {
+            throw MapFileException.At(path, 1, "the header is that of a map, which is no comparison; plot map draws it");
+        }
+
         if (missing.Length > 0)
         {
             throw MapFileException.At(

@@ -24,7 +24,7 @@ internal sealed class CsvMapReader
         _length = RandomAccess.GetLength(file);
         byte[] beginning = new byte[Math.Min(_length, 2 * LongestLine)];
         ReadFully(beginning, 0);
-        _header = CsvHeader.Read(path, beginning, MapColumns.Outcome, MapColumns.Steps);
+        _header = CsvHeader.Read(path, beginning, MapColumns.Outcome);
         _rows = new CsvRows(path, _header);
         _chunks = Cut(chunkSize);
     }
@@ -128,7 +128,7 @@ internal sealed class CsvMapReader
             Goals = table.Goals is null ? null : Close(table.Goals),
             Outcomes = Close(table.Outcomes),
             Periods = table.Periods is null ? null : Close(table.Periods),
-            Steps = Close(table.Steps),
+            Steps = table.Steps.Length == 0 ? [] : Close(table.Steps),
             Weights = table.Weights is null ? null : Close(table.Weights),
             Predictions = table.Predictions is null ? null : Close(table.Predictions),
             Errors = table.Errors is null ? null : Close(table.Errors),

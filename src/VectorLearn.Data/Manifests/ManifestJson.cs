@@ -14,7 +14,24 @@ namespace VectorLearn.Data;
     RespectRequiredConstructorParameters = true,
     Converters = [typeof(PrecisionJson), typeof(OutcomeCountsJson), typeof(NumberJson)])]
 [JsonSerializable(typeof(SweepManifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext;
+internal sealed partial class ManifestJson : JsonSerializerContext
+{
+    /// <summary>The keys of an object; none where it is something else.</summary>
+    public static IReadOnlyList<string> KeysOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? [.. document.RootElement.EnumerateObject().Select(property => property.Name)]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
 
 /// <summary>A precision by its name.</summary>
 internal sealed class PrecisionJson : JsonConverter<Precision>

@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using VectorLearn.Lanes;
 using VectorLearn.Learners;
 using VectorLearn.Sweeps;
@@ -202,7 +203,7 @@ public sealed record SweepManifest
             ?? throw new FormatException(
                 $"there is no learner '{Learner}'; it is one of {string.Join(", ", Learners.Learner.All)}");
         string stepSize = (learner.StepSizeName == MapColumns.Alpha ? Alpha : StepAmount)
-            ?? throw new FormatException($"the learner {Learner} needs a {learner.StepSizeName}");
+            ?? throw new FormatException($"the learner {Learner} needs {learner.StepSizeName}, which it lacks");
         return new Sweep
         {
             Learner = learner,
@@ -237,10 +238,16 @@ public sealed record SweepManifest
         }
         catch (JsonException exception)
         {
+            if (ComparisonManifest.IsOne(json))
+            {
+                throw new MapFileException(
+                    $"{name} is the manifest of a comparison, which is no map; plot diff draws it", exception);
+            }
+
             string line = exception.LineNumber is { } number
                 ? string.Create(CultureInfo.InvariantCulture, $", line {number + 1}")
                 : "";
-            throw new MapFileException($"{name}{line} is not a manifest of a sweep: {WhatIsWrong(exception)}", exception);
+            throw new MapFileException($"{name}{line} is not a manifest of a sweep: {WhatIsWrong(exception, json)}", exception);
         }
         catch (FormatException exception)
         {
@@ -248,10 +255,24 @@ public sealed record SweepManifest
         }
     }
 
-    private static string WhatIsWrong(JsonException exception)
+    private static string WhatIsWrong(JsonException exception, string json)
         => exception is ManifestValueException ? exception.Message
             : exception.Path is ['$', '.', .. var setting] ? $"{setting} has no value that it can have"
+            : WhatIsMissing(ManifestJson.KeysOf(json)) is { } missing ? missing
             : "it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv";
+
+    /// <summary>Which keys it lacks, and which it has that none has; null if it has hardly any of a manifest.</summary>
+    private static string? WhatIsMissing(IReadOnlyList<string> keys)
+    {
+        IList<JsonPropertyInfo> known = ManifestJson.Default.SweepManifest.Properties;
+        string[] needed = [.. known.Where(key => key.IsRequired).Select(key => key.Name)];
+        string[] missing = [.. needed.Except(keys)];
+        string[] unknown = [.. keys.Except(known.Select(key => key.Name))];
+        return missing.Length == 0 || missing.Length > needed.Length / 2 ? null
+            : $"it lacks {Quoted(missing)}{(unknown.Length == 0 ? "" : $", and there is no {Quoted(unknown)}")}";
+
+        static string Quoted(string[] names) => string.Join(", ", names.Select(name => $"\"{name}\""));
+    }
 
     private static (double Tolerance, double Divergence) Bounds<T>(Sweep sweep)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>

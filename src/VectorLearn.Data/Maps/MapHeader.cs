@@ -5,7 +5,7 @@ namespace VectorLearn.Data;
 /// <summary>Which column of a file holds what: indexes from 0, -1 where the file does not have it.</summary>
 internal record MapHeader
 {
-    private const string Needed = "a map needs input, alpha or step_amount, outcome and steps";
+    private const string Needed = "a map needs input, alpha or step_amount, and outcome";
 
     /// <summary>Finds the columns by their names.</summary>
     /// <param name="names">What the file's columns are called.</param>
@@ -13,6 +13,11 @@ internal record MapHeader
     /// <param name="results">Columns it must have beside the parameters.</param>
     public MapHeader(string[] names, Func<string, MapFileException> fail, params string[] results)
     {
+        if (ComparisonColumns.AreIn(names))
+        {
+            throw fail("is that of a comparison, which is no map; plot diff draws it");
+        }
+
         bool hasAlpha = names.Contains(MapColumns.Alpha);
         if (hasAlpha && names.Contains(MapColumns.StepAmount))
         {

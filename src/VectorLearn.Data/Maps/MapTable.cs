@@ -30,7 +30,7 @@ public sealed record MapTable
     /// <summary>1 for a stalled learner, 2 to 8 for an oscillating one, else 0.</summary>
     public byte[]? Periods { get; init; }
 
-    /// <summary>The updates each learner made.</summary>
+    /// <summary>The updates each learner made; empty if the file does not have the column.</summary>
     public required int[] Steps { get; init; }
 
     /// <summary>The weight after those updates.</summary>

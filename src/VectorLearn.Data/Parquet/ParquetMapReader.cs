@@ -39,7 +39,7 @@ internal sealed class ParquetMapReader : IDisposable
     public static MapTable Read(string path) => Guard(path, () =>
     {
         Check(path);
-        using var reader = new ParquetMapReader(path, isStreamed: false, MapColumns.Outcome, MapColumns.Steps);
+        using var reader = new ParquetMapReader(path, isStreamed: false, MapColumns.Outcome);
         return reader.Read();
     });
 

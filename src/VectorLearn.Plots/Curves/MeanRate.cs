@@ -10,13 +10,14 @@ internal static class MeanRate
     /// <summary>The rate of each row; not a number where no step was made.</summary>
     public static Func<int, double> Of(MapTable map, SweepManifest? manifest)
     {
-        double[] errors = map.Errors ?? throw Lacking("the column error");
+        double[] errors = map.Errors ?? throw Lacking("the column error, which sweep --columns can leave out");
+        int[] steps = map.Steps.Length > 0 ? map.Steps : throw Lacking("the column steps, which sweep --columns can leave out");
         Func<int, double> weightOf = Parameter(map.InitialWeights, manifest?.Weight, "initial_weight");
         Func<int, double> goalOf = Parameter(map.Goals, manifest?.Goal, "goal");
         return row =>
         {
             double start = Math.Abs((map.Inputs[row] * weightOf(row)) - goalOf(row));
-            return map.Steps[row] == 0 ? double.NaN : Math.Pow(Math.Sqrt(errors[row]) / start, 1.0 / map.Steps[row]);
+            return steps[row] == 0 ? double.NaN : Math.Pow(Math.Sqrt(errors[row]) / start, 1.0 / steps[row]);
         };
     }
 

@@ -34,7 +34,7 @@ internal sealed record MapPainter(
     /// many. The bands of converged and diverged learners meet where both take long.</summary>
     public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
     {
-        (Outcome[] outcomes, int[] steps) = (table.Outcomes, table.Steps);
+        (Outcome[] outcomes, int[] steps) = (table.Outcomes, Needed(table.Steps.Length > 0 ? table.Steps : null, "steps"));
         long[] counts = grid.CountOutcomes(outcomes);
         ColorBand?[] bands =
         [
@@ -140,7 +140,7 @@ internal sealed record MapPainter(
             band is null ? [] : [band],
             [
                 ($"outcomes differ {differing}", Differing),
-                ($"the same to the last bit {Share(equal, grid.Count)}", same),
+                .. equal > 0 ? [($"the same to the last bit {Share(equal, grid.Count)}", same)] : Array.Empty<(string, uint)>(),
             ]);
     }
 
@@ -252,7 +252,8 @@ internal sealed record MapPainter(
 
     private static string NameOf(Outcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    private static double[] Needed(double[]? column, string name)
-        => column ?? throw new PlotDataException($"the map has no column {name}; colour it by steps or outcome")
+    private static T[] Needed<T>(T[]? column, string name)
+        => column ?? throw new PlotDataException(
+            $"the map has no column {name}, which sweep --columns can leave out; colour it by what it has, such as outcome")
         { Setting = nameof(MapPlot.Color) };
 }

@@ -19,7 +19,7 @@ public sealed class PlotCommandTests : IDisposable
         { "", "plot map map.csv", "map.csv is empty" },
         { "\u0089PNG\r\n\u001a\n\0\0\0", "plot map map.csv", "map.csv is not a map: its first line is not text" },
         { Header, "plot map map.csv", "map.csv, line 1: there are no rows" },
-        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv, line 1: the header lacks alpha (or step_amount), steps" },
+        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv, line 1: the header lacks alpha (or step_amount);" },
         { Header + "1,0.1,converged,5\n2,0.1,diverged\n", "plot map map.csv", "map.csv, line 3: the row has 3 fields where the header has 4" },
         { Header + "1,0.1,converged,5\n2,small,diverged,7\n", "plot map map.csv", "map.csv, line 3: alpha 'small' is not a number" },
         { Header + "1,0.1,converged,5\n2,0.1,exploded,7\n", "plot map map.csv", "map.csv, line 3: outcome 'exploded' is none of" },
@@ -31,6 +31,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --where goal=3", "--where: there is no axis 'goal'; this map has input, alpha" },
         { Header + Rows, "plot map -", "-: map does not read standard input; name a file" },
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
+        { "input,alpha,outcome\n1,0.1,converged\n", "plot map map.csv", "--color: the map has no column steps, which sweep --columns can leave out" },
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
@@ -44,7 +45,7 @@ public sealed class PlotCommandTests : IDisposable
         { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
         { "", "plot trace --input 0", "the error is the same at any weight where the input is 0" },
         { "", "plot error --alpha 0.1,0.2", "--alpha: one learner is drawn" },
-        { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header lacks relative_difference, outcome_a, outcome_b" },
+        { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header is that of a map, which is no comparison; plot map draws it" },
         {
             "input,alpha,outcome_a,outcome_b,relative_difference\n\n1,0.1,converged,exploded,0\n", "plot diff map.csv",
             "map.csv, line 3: outcome_b 'exploded' is none of converged"
@@ -89,8 +90,19 @@ public sealed class PlotCommandTests : IDisposable
         await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --goal 0.5,0.8 --precision float --output goals.csv");
         await Run("plot map goals.csv --where goal=0.8 --color rate --scale log -o rate.png --dark --size 640x480");
         AssertPng("rate.png");
+        await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --columns outcome --output outcomes.parquet");
+        await Run("plot map outcomes.parquet --color outcome -o outcomes.png");
+        AssertPng("outcomes.png");
         await Run("compare --precisions half,float --input 1:3:9 --alpha 0.1:1:9 --output diff.csv");
         await Run("plot diff diff.csv -o diff.svg");
+        foreach (string reader in (string[])["verify diff.csv", "convert diff.csv map.parquet", "sweep --from diff.csv --output none"])
+        {
+            Assert.Contains(
+                ": diff.manifest.json is the manifest of a comparison, which is no map; plot diff draws it",
+                (await RunningCommand.Run(_folder, reader.Split(' '))).Error,
+                StringComparison.Ordinal);
+        }
+
         string svg = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "diff.svg"), TestContext.Current.CancellationToken);
         Assert.Contains("Where half and float differ", svg, StringComparison.Ordinal);
         Assert.Contains("at most 1,000 steps", svg, StringComparison.Ordinal);

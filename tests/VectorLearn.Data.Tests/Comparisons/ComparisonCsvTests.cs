@@ -146,7 +146,7 @@ public sealed class ComparisonCsvTests : IDisposable
     [Theory]
     [InlineData("input,step_amount,outcome,steps,weight", "a.csv has no column step_amount and b.csv has one; only maps of the same axes can be compared")]
     [InlineData("input,alpha,goal,outcome,steps,weight", "a.csv has no column goal and b.csv has one; only maps of the same axes can be compared")]
-    [InlineData("input,alpha,outcome,steps", "b.csv, line 1: the header lacks weight, which a comparison needs")]
+    [InlineData("input,alpha,outcome,steps", "b.csv, line 1: the header lacks weight, which a comparison needs and sweep --columns can leave out")]
     public void Maps_of_other_columns_are_not_compared(string header, string message)
     {
         string a = _folder.Write("a.csv", "input,alpha,outcome,steps,weight\n1,0.5,converged,3,0.4\n");

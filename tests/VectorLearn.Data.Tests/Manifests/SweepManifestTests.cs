@@ -152,7 +152,8 @@ public sealed class SweepManifestTests : IDisposable
 
     [Theory]
     [InlineData("gradient-descent", "newton", "the manifest is not a manifest of a sweep: there is no learner 'newton'; it is one of gradient-descent, hot-cold")]
-    [InlineData("gradient-descent", "hot-cold", "the manifest is not a manifest of a sweep: the learner hot-cold needs a step_amount")]
+    [InlineData("gradient-descent", "hot-cold", "the manifest is not a manifest of a sweep: the learner hot-cold needs step_amount, which it lacks")]
+    [InlineData("\"tolerance\"", "\"toleranz\"", "it lacks \"tolerance\", and there is no \"toleranz\"")]
     [InlineData("\"double\"", "\"quad\"", "line 11")]
     [InlineData("\"double\"", "\"quad\"", "there is no precision 'quad'; it is one of double, float, half")]
     [InlineData("0.05:4:1000", "0.05:4:0", "the manifest is not a manifest of a sweep: the count 0 is too small; it must be 1 or more")]

@@ -132,8 +132,8 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("alpha", "alpha, outcome, steps", ": its schema lacks input; a map needs input, alpha or step_amount, outcome and steps")]
-    [InlineData("no steps", "input, alpha, outcome", ": its schema lacks steps; a map needs input, alpha or step_amount, outcome and steps")]
+    [InlineData("alpha", "alpha, outcome, steps", ": its schema lacks input; a map needs input, alpha or step_amount, and outcome")]
+    [InlineData("no outcomes", "input, alpha, steps", ": its schema lacks outcome; a map needs input, alpha or step_amount, and outcome")]
     [InlineData("two", "*, 1 as step_amount", ": its schema has both alpha and step_amount; a map has one of them")]
     [InlineData("null", "* replace (if(i = 2, null, input) as input)", ", row 3: input 'NaN' is not a finite number")]
     [InlineData("infinite", "* replace (if(i = 2, 'inf'::double, alpha) as alpha)", ", row 3: alpha 'Infinity' is not a finite number")]

@@ -1,0 +1,29 @@
+using VectorLearn.Learners;
+using VectorLearn.Sweeps;
+using VectorLearn.Theory;
+using VectorLearn.Traces;
+
+// Outside of the namespace VectorLearn, whose names another program has not without the usings above.
+namespace ReadmeLibrary;
+
+/// <summary>The program that the README shows, usings and all.</summary>
+internal static class Program
+{
+    public static void Run(StringWriter Console)
+    {
+        Console.NewLine = "\n";
+
+        // README begins
+        var sweep = new Sweep { Input = Axis.Linear(0.05, 4, 100), StepSize = Axis.Logarithmic(0.001, 1, 100) };
+        Map<double> map = sweep.Run<double>();
+        Console.WriteLine($"{map.Summary.Counts.Converged} of {map.Count} learners converged");
+
+        long steps = 0;
+        sweep.Run<float>(tile => steps += tile.LearnerSteps);   // tile by tile: any size of grid in bounded memory
+
+        var learner = new Trace<double>(Learner.GradientDescent, Input: 2, StepSize: 0.1, InitialWeight: 0.5, Goal: 0.8);
+        TraceStep<double> tenth = learner.Steps().ElementAt(9);
+        Console.WriteLine($"error {tenth.Error}, contraction {new Contraction(2, 0.1).Factor}");
+        // README ends
+    }
+}
