@@ -237,8 +237,7 @@ public sealed class MapWriter : IDisposable
                 _format, schema, (tile, chunk) => Write(tile, chunk, journal), watched, left, journal, cancellation);
 
             // As many threads as an undisturbed run would have.
-            SweepOptions whole = options with { TileSize = _format.ChunkRows ?? options.TileSize };
-            int threads = TileCut.Of(_plan.Sweep.Grid, _rows, _plan.Sweep.Limits<T>(), whole).Threads;
+            int threads = TileCut.Of(_plan.Sweep.Grid, _rows, _plan.Sweep.Limits<T>(), _format.Tiled(options)).Threads;
             return Finish(schema, run, threads, options);
         }
         catch

@@ -32,7 +32,7 @@ internal static class MapRun
         try
         {
             return schema.Sweep!.Run<T, (MapTile<T> Tile, ChunkEncoder<T> Chunk)>(
-                Encode, Hand, options with { TileSize = format.ChunkRows ?? options.TileSize }, rows, journal, cancellation);
+                Encode, Hand, format.Tiled(options), rows, journal, cancellation);
         }
         finally
         {

@@ -152,6 +152,9 @@ public sealed record SweepOptions
     /// multiples of it. If null, what keeps all threads busy.</summary>
     public int? TileSize { get; init; }
 
+    /// <summary>The most learners in a tile where its size is not asked for; null leaves it to the kernel.</summary>
+    internal int? LargestTile { get; init; }
+
     /// <summary>Hears of each finished tile, in row order, from the thread that finished it.</summary>
     public IProgress<SweepProgress>? Progress { get; init; }
 }

@@ -27,8 +27,8 @@ internal readonly record struct TileCut(int Size, long First, long Count, int Th
     {
         // Few rows are cut finer, so that every thread has its share.
         int tilesPerThread = limits.MaxSteps > LongBudget ? 4 : 8;
-        long share = Math.Clamp(
-            rows.Count / (options.Threads * tilesPerThread), FewestLearners, MostLearners(limits));
+        int most = Math.Min(MostLearners(limits), options.LargestTile ?? int.MaxValue);
+        long share = Math.Clamp(rows.Count / (options.Threads * tilesPerThread), FewestLearners, most);
         int size = (int)Math.Min(options.TileSize ?? share, grid.Count);
         long first = rows.First / size;
         long count = rows.Count == 0 ? 0 : ((rows.End - 1) / size) - first + 1;
