@@ -46,7 +46,7 @@ root.SetAction(page.Invoke);
 
 try
 {
-    return CommandLine.Parse(root, args).Invoke(
+    return CommandLine.Parse(root, CommandLine.WithHelpAsOption(args)).Invoke(
         new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (BadInputException exception)

@@ -14,6 +14,11 @@ internal sealed class HelpPage(HelpAction usual, string rootExamples) : Synchron
     public override int Invoke(ParseResult parseResult)
     {
         Command command = parseResult.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parseResult.UnmatchedTokens is [var unknown, ..])
+        {
+            throw CommandLineMistake.Unexpected(unknown, command);
+        }
+
         foreach (Command listed in command.Subcommands)
         {
             // A list of commands has a line for each; the rest is in their own help.

@@ -51,6 +51,12 @@ internal sealed class MergeCommand : CommandWithExamples
             throw new BadInputException(Name, "the shards are missing; name them all, such as map.shard-*");
         }
 
+        if (paths.CountBy(Path.GetFullPath).FirstOrDefault(path => path.Value > 1).Key is { } twice)
+        {
+            throw new BadInputException(
+                Name, $"{paths.First(path => Path.GetFullPath(path) == twice)} is given twice; name every shard once");
+        }
+
         using var interruption = new Interruption();
         try
         {

@@ -40,7 +40,7 @@ internal sealed class StatusCommand : CommandWithExamples
         }
 
         string path = Path.GetFullPath(map);
-        string? whole = Whole(map, path);
+        string? whole = Guard(() => Whole(map));
         int[] counts = Counts(path);
         if (whole is null && counts.Length == 0)
         {
@@ -66,15 +66,27 @@ internal sealed class StatusCommand : CommandWithExamples
         return ExitCode.Ok;
     }
 
-    private static string? Whole(string map, string path)
+    private TResult Guard<TResult>(Func<TResult> look)
     {
-        if (UnfinishedMap.Of(path) is { } unfinished)
+        try
+        {
+            return look();
+        }
+        catch (MapFileException exception)
+        {
+            throw new BadInputException(Name, exception.Message, exception);
+        }
+    }
+
+    private static string? Whole(string map)
+    {
+        if (UnfinishedMap.Of(map) is { } unfinished)
         {
             return $"{map}: {Learners(unfinished.Rows, unfinished.Total, unfinished.IsBeingWritten)}";
         }
 
-        string manifest = SweepManifest.PathFor(path);
-        return File.Exists(path) && File.Exists(manifest)
+        string manifest = SweepManifest.PathFor(map);
+        return File.Exists(map) && File.Exists(manifest)
             ? $"{map}: whole, {Quantity.Count(SweepManifest.Read(manifest).Rows)} learners"
             : null;
     }
@@ -90,21 +102,24 @@ internal sealed class StatusCommand : CommandWithExamples
         return [.. found.Concat(SlurmJob.ShardsOf(path) is { } submitted ? [submitted] : []).Distinct().Order()];
     }
 
-    private static void Print(string map, string path, int count)
+    private void Print(string map, string path, int count)
     {
-        ShardProgress[] shards =
-            [.. Enumerable.Range(1, count).Select(i => ShardProgress.Of(new ShardName(path, new Shard(i, count))))];
-        double share = shards.Average(shard => shard.IsWhole ? 1 : shard.Total > 0 ? (double)shard.Rows / shard.Total.Value : 0);
+        ShardProgress[] shards = Guard(() => Enumerable.Range(1, count)
+            .Select(i => ShardProgress.Of(new ShardName(map, new Shard(i, count)))).ToArray());
+        ShardProgress? first = shards.FirstOrDefault(shard => shard.IsWhole);
+        bool IsDone(ShardProgress shard) => shard.IsWhole && shard.DifferenceFrom(first!) is null;
+        double share = shards.Average(shard => IsDone(shard) ? 1
+            : !shard.IsWhole && shard.Total > 0 ? (double)shard.Rows / shard.Total.Value : 0);
         Console.Out.WriteLine(
-            $"{map}: {Quantity.Count(shards.Count(shard => shard.IsWhole))} of {Quantity.Count(count)} shards whole, {Percent(share)} in all");
+            $"{map}: {Quantity.Count(shards.Count(IsDone))} of {Quantity.Count(count)} shards whole, {Percent(share)} in all");
         ILookup<int, SlurmTask>? tasks = SlurmJob.ShardsOf(path) == count
             ? Slurm.Tasks(SlurmJob.SweepScriptOf(path))?.ToLookup(task => task.Number)
             : null;
         var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
-        foreach (ShardProgress shard in shards.Where(shard => !shard.IsWhole))
+        foreach (ShardProgress shard in shards.Where(shard => !IsDone(shard)))
         {
-            string learners = shard.Total is { } total ? Learners(shard.Rows, total, shard.IsBeingWritten) : "not begun";
-            string task = tasks is null ? "" : tasks[shard.Shard.Number].FirstOrDefault()?.ToString() ?? "not in Slurm's queue";
+            string learners = shard.IsWhole ? $"not of the sweep of shard {first!.Shard}: {shard.DifferenceFrom(first)}" : shard.Total is { } total ? Learners(shard.Rows, total, shard.IsBeingWritten) : "not begun";
+            string task = tasks is null || shard.IsWhole ? "" : tasks[shard.Shard.Number].FirstOrDefault()?.ToString() ?? "not in Slurm's queue";
             table.Add($"  shard {shard.Shard}", learners, task);
         }
 

@@ -72,15 +72,21 @@ internal sealed class SubmitCommand : CommandWithExamples
 
         File.WriteAllText(job.SweepScriptPath, job.SweepScript);
         File.WriteAllText(job.MergeScriptPath, job.MergeScript);
-        string array = Slurm.Submit(job.SweepScriptPath);
+        string? array = null;
         string merge;
         try
         {
+            array = Slurm.Submit(job.SweepScriptPath);
             merge = Slurm.Submit(job.MergeScriptPath, $"--dependency=afterok:{array}", "--kill-on-invalid-dep=yes");
         }
         catch (FailedRunException)
         {
-            Slurm.Cancel(array);
+            if (array is not null)
+            {
+                Slurm.Cancel(array);
+            }
+
+            job.RemoveScripts();
             throw;
         }
 

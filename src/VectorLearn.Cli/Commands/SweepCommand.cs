@@ -183,6 +183,11 @@ internal sealed class SweepCommand : CommandWithExamples
             Console.Error.WriteLine($"vectorlearn: {output.Name} is whole; nothing is left to do");
         }
 
+        if (plan.Shard is { } shard && map.Manifest.Rows == 0)
+        {
+            Console.Error.WriteLine($"vectorlearn: shard {shard} has no learners: {WhyEmpty(plan.Sweep.Grid.Count, output.FilePath)}");
+        }
+
         if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
         {
             SweepPreview.Draw(plan.Sweep, map.Manifest, options, interruption.Token);
@@ -192,6 +197,11 @@ internal sealed class SweepCommand : CommandWithExamples
 
         string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
     }
+
+    private static string WhyEmpty(long learners, string path)
+        => MapFile.ChunkRows(path) is { } rows
+            ? $"the grid's {Quantity.Count(learners)} are cut between chunks of {Quantity.Count(rows)} in this format; cut it as .csv, which is cut anywhere, or into fewer shards"
+            : $"there are more shards than the grid's {Quantity.Count(learners)}";
 
     /// <summary>Runs a plan and keeps no more of it than a stream takes, or the counts.</summary>
     private static WrittenMap Run(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)

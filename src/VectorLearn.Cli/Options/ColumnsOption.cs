@@ -25,6 +25,8 @@ internal sealed class ColumnsOption() : TextOption(
                 $"'{unknown}' is none of {string.Join(", ", MapPlan.ResultColumns)}{NearestName.Question(unknown, MapPlan.ResultColumns)}")
             : names.Length == 0
                 ? throw new BadInputException(Name, "there is none; give some, such as outcome,steps")
+                : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice
+                ? throw new BadInputException(Name, $"{twice} is given twice; give it once")
                 : names;
     }
 }

@@ -54,7 +54,12 @@ internal sealed class PictureOptions
         {
             picture.Save(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or PathTooLongException
+            or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new BadInputException(_output.Name, SweepOutput.CannotBeWritten(path, exception), exception);
+        }
+        catch (IOException exception)
         {
             throw new FailedRunException($"{_output.Name}: {path} could not be written: {exception.Message}", exception);
         }

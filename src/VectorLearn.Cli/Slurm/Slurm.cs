@@ -16,7 +16,7 @@ internal static class Slurm
                 "submit: there is no sbatch here; run it on a machine that Slurm is installed on, or see the script with --dry-run");
         return exitCode == 0
             ? output.Trim().Split(';')[0]
-            : throw new FailedRunException($"submit: sbatch refused {script}: {error.Trim()}");
+            : throw new FailedRunException($"submit: sbatch refused the job: {error.Trim()}; see its script with --dry-run");
     }
 
     /// <summary>Cancels a job.</summary>

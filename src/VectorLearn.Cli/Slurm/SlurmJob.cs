@@ -69,6 +69,13 @@ internal sealed record SlurmJob(
         return int.TryParse(line?[(line.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture, out int shards) ? shards : null;
     }
 
+    /// <summary>Removes the scripts of jobs that were not submitted.</summary>
+    public void RemoveScripts()
+    {
+        File.Delete(SweepScriptPath);
+        File.Delete(MergeScriptPath);
+    }
+
     /// <summary>Removes the shards of earlier runs, which tasks would else go on with.</summary>
     public void RemoveShards()
     {

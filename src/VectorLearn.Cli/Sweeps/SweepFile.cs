@@ -15,7 +15,9 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
         "--resume", "Go on with the same sweep where it was stopped, killed or failed");
 
     /// <summary>Refuses an output that would take the place of an unfinished map.</summary>
-    public static void CheckNothingLost(SweepOutput output)
+    /// <param name="output">The output.</param>
+    /// <param name="force">Whether only a sweep that runs now is in the way.</param>
+    public static void CheckNothingLost(SweepOutput output, bool force = false)
     {
         UnfinishedMap? unfinished = output.Create(UnfinishedMap.Of);
         if (unfinished is { IsBeingWritten: true })
@@ -24,7 +26,7 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
                 SweepOutput.OptionName, $"'{output.Name}' is being written by another sweep; wait for its end, or give another name");
         }
 
-        if (unfinished is { Rows: > 0 } or { TimeUnderWay: not null }
+        if (!force && unfinished is { Rows: > 0 } or { TimeUnderWay: not null }
             && !(output.IsDefault && unfinished.Time + (unfinished.TimeUnderWay ?? TimeSpan.Zero) < s_cheap))
         {
             throw new BadInputException(
@@ -39,11 +41,7 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
     /// <param name="cancellation">Stops it.</param>
     public WrittenMap Begin(bool force, SweepOptions options, CancellationToken cancellation)
     {
-        if (!force)
-        {
-            CheckNothingLost(output);
-        }
-
+        CheckNothingLost(output, force);
         using MapWriter writer = Open(SweepOutput.OptionName, path => MapWriter.Begin(path, plan));
         return writer.Run(options, cancellation);
     }

@@ -165,10 +165,13 @@ internal sealed class SweepOutput : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new BadInputException(
-                _option, $"'{Name}' cannot be written ({exception.Message.TrimEnd('.')}); give a file in a folder that can", exception);
+            throw new BadInputException(_option, CannotBeWritten(Name, exception), exception);
         }
     }
+
+    /// <summary>Says that a file cannot be created, and why.</summary>
+    public static string CannotBeWritten(string name, Exception exception)
+        => $"'{name}' cannot be written ({exception.Message.TrimEnd('.')}); give a file in a folder that can";
 
     /// <summary>The map is whole: gives it its name and puts the manifest, if there is one to put there, beside
     /// it.</summary>

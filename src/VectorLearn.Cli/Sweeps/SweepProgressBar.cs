@@ -1,23 +1,27 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary>A progress bar on the terminal for sweeps that take longer than a blink.</summary>
+/// <summary>A progress bar on the terminal for sweeps that take longer than a blink; elsewhere, as in a log, a line now and
+/// then.</summary>
 internal static class SweepProgressBar
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.4);
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan s_logPace = TimeSpan.FromSeconds(30);
 
-    /// <summary>Runs a sweep and shows how far it is, if there is anyone to see it.</summary>
+    /// <summary>Runs a sweep and shows how far it is.</summary>
     public static TResult Watch<TResult>(SweepOptions options, Func<SweepOptions, TResult> run)
     {
+        var latest = new LatestProgress();
         if (!Terminal.IsWatched)
         {
-            return run(options);
+            using var log = new Timer(_ => Console.Error.WriteLine($"vectorlearn: {latest}"), null, s_logPace, s_logPace);
+            return run(options with { Progress = latest });
         }
 
-        var latest = new LatestProgress();
         Task<TResult> running = Task.Run(() => run(options with { Progress = latest }));
         if (!HasEnded(running, s_patience))
         {
@@ -31,7 +35,7 @@ internal static class SweepProgressBar
     {
         Progress bar = Terminal.OpenError().Progress();
         bar.AutoClear(true).Columns(
-            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+            new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TimeLeft(latest));
         bar.Start(context =>
         {
             ProgressTask task = context.AddTask("learners");
@@ -46,12 +50,11 @@ internal static class SweepProgressBar
     // Unlike Wait, does not throw what the sweep threw.
     private static bool HasEnded(Task running, TimeSpan patience) => Task.WaitAny([running], patience) == 0;
 
-    private sealed class LatestProgress : IProgress<SweepProgress>
+    /// <summary>The time left by the pace of the whole run: steadier than the library's, which is that of the last
+    /// moments.</summary>
+    private sealed class TimeLeft(LatestProgress latest) : ProgressColumn
     {
-        private volatile object _value = new SweepProgress(0, 1);
-
-        public SweepProgress Value => (SweepProgress)_value;
-
-        public void Report(SweepProgress value) => _value = value;
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
+            => new Text(latest.Left is { } left ? LatestProgress.Clock(left) : "--:--:--", new Style(Color.Blue));
     }
 }

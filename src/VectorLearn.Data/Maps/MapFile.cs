@@ -33,6 +33,10 @@ public static class MapFile
     /// <param name="path">The map's file.</param>
     public static bool HasLines(string path) => MapFormat.Of(path) is CsvFormat;
 
+    /// <summary>Shards of a map are cut between so many rows; null where they are cut anywhere.</summary>
+    /// <param name="path">The map's file.</param>
+    public static int? ChunkRows(string path) => MapFormat.For(path).ChunkRows;
+
     /// <summary>About how many bytes a map will take, without running its sweep: rather too many for plain CSV, rather too
     /// few where it is compressed.</summary>
     /// <param name="path">The file.</param>

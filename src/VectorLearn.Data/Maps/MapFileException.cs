@@ -68,7 +68,11 @@ public sealed class MapFileException : Exception
         }
         catch (Exception exception) when (exception is InvalidDataException or ZstdException)
         {
-            throw new MapFileException($"{path} is damaged, or not what its extension says: {exception.Message}", exception);
+            throw new MapFileException(
+                MapFormat.For(path).IsMarked(path)
+                    ? $"{path} is damaged: {exception.Message}"
+                    : $"{path} is not compressed as its name says; name it .csv if it is text",
+                exception);
         }
     }
 }

@@ -79,14 +79,23 @@ internal abstract class MapFormat
     /// <exception cref="MapFileException">The file cannot be read, or what is there is no manifest.</exception>
     public virtual SweepManifest? ReadManifest(string path) => null;
 
+    /// <summary>Whether a file begins as those of this format do.</summary>
+    public bool IsMarked(string path) => Beginning(path).AsSpan().StartsWith(Mark);
+
     private static MapFormat? ByExtension(string path)
         => Array.Find(All, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase));
 
     private static MapFormat ByBeginning(string path)
     {
+        byte[] beginning = Beginning(path);
+        return Array.Find(All, format => !format.Mark.IsEmpty && beginning.AsSpan().StartsWith(format.Mark)) ?? All[0];
+    }
+
+    private static byte[] Beginning(string path)
+    {
         byte[] beginning = new byte[sizeof(int)];
         using FileStream file = File.OpenRead(path);
         file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        return Array.Find(All, format => !format.Mark.IsEmpty && beginning.AsSpan().StartsWith(format.Mark)) ?? All[0];
+        return beginning;
     }
 }

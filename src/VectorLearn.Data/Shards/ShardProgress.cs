@@ -9,6 +9,19 @@ namespace VectorLearn.Data;
 /// <param name="IsBeingWritten">Whether a sweep is at it now.</param>
 public sealed record ShardProgress(Shard Shard, string Path, long Rows, long? Total, bool IsWhole, bool IsBeingWritten)
 {
+    private SweepManifest? Manifest { get; init; }
+
+    /// <summary>Says in which settings a whole shard is of another sweep than another one; null if in none, or if one of
+    /// them is not whole.</summary>
+    /// <param name="other">The other shard.</param>
+    public string? DifferenceFrom(ShardProgress other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Manifest is { } its && other.Manifest is { } others
+            ? ShardSet.SettingsOf(its).DifferenceFrom(ShardSet.SettingsOf(others))
+            : null;
+    }
+
     /// <summary>Looks at a shard without touching it.</summary>
     /// <param name="name">The shard.</param>
     /// <exception cref="MapFileException">Its files cannot be read.</exception>
@@ -26,7 +39,10 @@ public sealed record ShardProgress(Shard Shard, string Path, long Rows, long? To
             return new ShardProgress(name.Shard, name.Path, 0, null, IsWhole: false, IsBeingWritten: false);
         }
 
-        long rows = SweepManifest.Read(manifestPath).Rows;
-        return new ShardProgress(name.Shard, name.Path, rows, rows, IsWhole: true, IsBeingWritten: false);
+        var manifest = SweepManifest.Read(manifestPath);
+        return new ShardProgress(name.Shard, name.Path, manifest.Rows, manifest.Rows, IsWhole: true, IsBeingWritten: false)
+        {
+            Manifest = manifest,
+        };
     }
 }

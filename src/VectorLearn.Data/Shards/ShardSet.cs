@@ -62,6 +62,7 @@ public sealed class ShardSet
         foreach (ShardFile foreign in sweeps.Skip(1).SelectMany(sweep => sweep))
         {
             problems.Add($"{foreign.Path} is no part of the same map: {Difference(foreign, sweeps[0].First())}");
+            known.Add(foreign.Shard);
         }
 
         ShardFile[] shards = sweeps.Length == 0 ? [] : [.. sweeps[0].OrderBy(shard => shard.Shard.Number)];
@@ -140,24 +141,24 @@ public sealed class ShardSet
     }
 
     /// <summary>Every setting that makes shards parts of the same map.</summary>
-    private static MapSettings SettingsOf(ShardFile shard) => MapSettings.Of(shard.Manifest with
+    internal static MapSettings SettingsOf(SweepManifest shard) => MapSettings.Of(shard with
     {
         Shard = null,
-        Rows = shard.Manifest.ToSweep().Grid.Count,
+        Rows = shard.ToSweep().Grid.Count,
     });
 
     private static string Identity(ShardFile shard)
-        => $"{shard.Shard.Count} {MapFormat.For(shard.Path).Extension} {string.Join('|', SettingsOf(shard).Values)}";
+        => $"{shard.Shard.Count} {MapFormat.For(shard.Path).Extension} {string.Join('|', SettingsOf(shard.Manifest).Values)}";
 
     private static string Difference(ShardFile foreign, ShardFile shard)
-        => SettingsOf(foreign).DifferenceFrom(SettingsOf(shard))
+        => SettingsOf(foreign.Manifest).DifferenceFrom(SettingsOf(shard.Manifest))
             ?? (foreign.Shard.Count != shard.Shard.Count
                 ? $"it is part {foreign.Shard}, and {shard.Path} is part {shard.Shard}"
                 : $"its format is not that of {shard.Path}");
 
     /// <summary>What is missing or there twice.</summary>
     /// <param name="shards">Those that are there, in order.</param>
-    /// <param name="known">Those that are known to be missing, and why.</param>
+    /// <param name="known">Those of which it is known why they are missing, or whose place another takes.</param>
     private static IEnumerable<string> Gaps(ShardFile[] shards, HashSet<Shard> known)
     {
         if (shards.Length == 0)

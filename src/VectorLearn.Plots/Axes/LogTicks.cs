@@ -10,6 +10,7 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
     private const float PixelsApartAcross = 52;
     private const float PixelsApartUp = 24;
     private const double MostDividedDecades = 8;
+    private const int EnoughOfOneDigit = 4;
 
     /// <inheritdoc/>
     public Tick[] Ticks { get; set; } = [];
@@ -46,7 +47,8 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
         ];
     }
 
-    /// <summary>Round numbers between two, the roundest first.</summary>
+    /// <summary>Round numbers between two, the roundest first; of those with two digits hardly any but 1.5 unless there are
+    /// few with one.</summary>
     public static IEnumerable<double> RoundNumbers(double low, double high)
     {
         double[] powers = [.. Multiples(low, high, [1])];
@@ -57,7 +59,12 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
         if (powers.Length < 2)
         {
             round = round.Concat(Multiples(low, high, [3, 7])).Concat(Multiples(low, high, [4, 6, 8, 9]))
-                .Concat(Multiples(low, high, Enumerable.Range(11, 89), tenth: true));
+                .Concat(Multiples(low, high, [15], tenth: true));
+            int ofOneDigit = Multiples(low, high, Enumerable.Range(1, 9)).Count();
+            IEnumerable<int> more = ofOneDigit >= EnoughOfOneDigit ? []
+                : ofOneDigit > 1 ? [25, 35, 45, 55, 65, 75, 85, 95, .. Enumerable.Range(11, 9)]
+                : Enumerable.Range(11, 89);
+            round = round.Concat(more.SelectMany(digits => Multiples(low, high, [digits], tenth: true)));
         }
 
         return round.Distinct();

@@ -8,6 +8,9 @@ namespace VectorLearn.Sweeps;
 /// to the sweep's number type.</summary>
 public sealed class Axis : IEquatable<Axis>
 {
+    // A count of 1e6 is easier to read than its zeros.
+    private const NumberStyles CountStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
+
     private readonly AxisScale _scale;
     private readonly double _start;
     private readonly double _stop;
@@ -226,8 +229,8 @@ public sealed class Axis : IEquatable<Axis>
             throw new FormatException($"{what} '{trimmed}' is not a number; write it like 0.5 or 1e-3");
         }
 
-        CheckFinite(value, what);
-        return value;
+        return double.IsFinite(value) ? value
+            : throw new FormatException($"{what} {trimmed} is not finite; give a finite number");
     }
 
     private static int ParseCount(string text)
@@ -238,13 +241,13 @@ public sealed class Axis : IEquatable<Axis>
             throw new FormatException("the count is empty; give a whole number, 1 or more");
         }
 
-        if (int.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count))
+        if (int.TryParse(trimmed, CountStyle, CultureInfo.InvariantCulture, out int count))
         {
             return count;
         }
 
         throw new FormatException(
-            trimmed.TrimStart('+', '-') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit)
+            double.TryParse(trimmed, CountStyle, CultureInfo.InvariantCulture, out double real) && double.IsInteger(real)
                 ? $"the count {trimmed} is out of range; it must be 1 to {int.MaxValue}"
                 : $"the count '{trimmed}' is not a whole number; it must be 1 to {int.MaxValue}");
     }

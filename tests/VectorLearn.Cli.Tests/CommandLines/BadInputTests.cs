@@ -17,7 +17,7 @@ public class BadInputTests
         { ["sweep", "--input", "1:2:0"], "--input", "the count 0 is too small; it must be 1 or more" },
         { ["sweep", "--alpha", "log:1:2:-3"], "--alpha", "the count -3 is too small; it must be 1 or more" },
         { ["sweep", "--weight", "1:2:1.5"], "--weight", "the count '1.5' is not a whole number" },
-        { ["sweep", "--goal", "1:2:1e3"], "--goal", "the count '1e3' is not a whole number" },
+        { ["sweep", "--goal", "1:2:1.5e3"], "--goal", "the count '1.5e3' is not a whole number" },
         { ["sweep", "--input", "1:2:ten"], "--input", "the count 'ten' is not a whole number" },
         { ["sweep", "--input", "1:2:2147483648"], "--input", "the count 2147483648 is out of range; it must be 1 to 2147483647" },
         { ["sweep", "--input", "1:2:99999999999999999999"], "--input", "is out of range" },
@@ -26,7 +26,7 @@ public class BadInputTests
         { ["sweep", "--input", "nan:1:3"], "--input", "not finite; give a finite number" },
         { ["sweep", "--input", "0:Infinity:3"], "--input", "not finite; give a finite number" },
         { ["sweep", "--alpha", "log:-Infinity:-1:3"], "--alpha", "not finite; give a finite number" },
-        { ["sweep", "--input", "1e400:1:2"], "--input", "not finite; give a finite number" },
+        { ["sweep", "--input", "1e400:1:2"], "--input", "start 1e400 is not finite; give a finite number" },
         { ["sweep", "--goal", "NaN"], "--goal", "not finite; give a finite number" },
         { ["sweep", "--weight", "1,NaN"], "--weight", "not finite; give a finite number" },
         { ["sweep", "--input", "-1.7e308:1.7e308:3"], "--input", "overflows; bring the bounds closer together" },
@@ -90,6 +90,9 @@ public class BadInputTests
         { ["sweep", "--output", "-o", "map.csv"], "--output", "its value is missing; give <file>" },
         { ["plot", "map", "map.csv", "--where", "goal=1", "--where"], "--where", "its value is missing; give <column=value>" },
         { ["bench", "--seconds", "0"], "--seconds", "0 is out of range; give 1 to 3600" },
+
+        { ["sweep", "--columns", "outcome,steps,outcome"], "--columns", "outcome is given twice; give it once" },
+        { ["help", "swep"], "swep", "(did you mean sweep?)" },
 
         // Outputs.
         { ["sweep", "--output", "nowhere/map.csv"], "--output", "the folder of 'nowhere/map.csv' does not exist" },

@@ -9,6 +9,7 @@ public class HelpTests
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
+    [InlineData("help")]
     [InlineData]
     public async Task The_command_s_help_lists_its_commands(params string[] arguments)
     {
@@ -42,6 +43,10 @@ public class HelpTests
                 option => Assert.Contains($" {option}", options, StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public async Task Help_of_a_command_can_be_asked_for_in_front()
+        => Assert.Equal((await Help("plot", "map", "--help")).Output, (await Help("help", "plot", "map")).Output);
 
     [Fact]
     public async Task The_version_is_one_line()

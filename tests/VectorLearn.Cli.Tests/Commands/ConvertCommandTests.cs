@@ -79,6 +79,8 @@ public class ConvertCommandTests
         File.WriteAllText(folder["text.parquet"], "input,alpha,outcome,steps\n");
         await Refuses(folder, "IN: none.csv does not exist", "none.csv", "out.parquet");
         await Refuses(folder, "IN: text.parquet is damaged, or no Parquet file: it does not begin as one", "text.parquet", "out.csv");
+        File.WriteAllText(folder["text.csv.gz"], "input,alpha,outcome,steps\n");
+        await Refuses(folder, "IN: text.csv.gz is not compressed as its name says; name it .csv if it is text\n", "text.csv.gz", "out.csv");
         await Refuses(folder, "IN: in.csv, line 3: outcome 'won' is none of converged, diverged, stalled, oscillating, undecided", "in.csv", "out.parquet");
         await Refuses(folder, "OUT: 'out.txt' does not say which format; let it end in .csv, .csv.gz, .csv.zst, .parquet", "in.csv", "out.txt");
         await Refuses(folder, "OUT: the folder of 'none/out.csv' does not exist; make it first or give another output", "in.csv", "none/out.csv");

@@ -35,6 +35,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
+        { Header + Rows, "plot map map.csv -o /proc/map.png", "--output: '/proc/map.png' cannot be written (" },
         { Header + Rows, "plot map map.csv --size 12x900", "--size: '12x900' is no size; give width x height, each 320 to 16384" },
         { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
         { Header + Rows, "plot map", "map: <FILE> is missing; see vectorlearn plot map --help" },

@@ -111,6 +111,29 @@ public class ShardCommandTests
         CommandResult result = await Merge(folder);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("map.shard-0003-of-0003.csv is no part of the same map: goal", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is missing", result.Error, StringComparison.Ordinal);
+        CommandResult status = (await RunningCommand.Run(folder, "status", "map.csv")).Succeeded();
+        Assert.StartsWith("map.csv: 2 of 3 shards whole, 66.7 %", status.Output, StringComparison.Ordinal);
+        Assert.Contains("shard 3/3  not of the sweep of shard 1/3: goal was 0.8 and is 0.9", status.Output, StringComparison.Ordinal);
+
+        CommandResult twice = await RunningCommand.Run(folder, "merge", "map.shard-0001-of-0003.csv", "./map.shard-0001-of-0003.csv");
+        Assert.Equal("vectorlearn: merge: map.shard-0001-of-0003.csv is given twice; name every shard once\n", twice.Error);
+        File.WriteAllText(folder["map.shard-0001-of-0003.manifest.json"], "{}");
+        CommandResult broken = await RunningCommand.Run(folder, "status", "map.csv");
+        Assert.Equal(2, broken.ExitCode);
+        Assert.StartsWith("vectorlearn: status: map.shard-0001-of-0003.manifest.json, line 1", broken.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shard_without_learners_says_why()
+    {
+        using var folder = new TemporaryFolder();
+        CommandResult result = (await RunningCommand.Run(
+            folder, "sweep", "--input", "1:2:9", "--alpha", "0.1", "--output", "map.parquet", "--shard", "1/2")).Succeeded();
+        Assert.Contains(
+            "shard 1/2 has no learners: the grid's 9 are cut between chunks of 131,072 in this format; cut it as .csv",
+            result.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

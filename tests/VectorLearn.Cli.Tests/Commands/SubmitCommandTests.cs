@@ -94,5 +94,6 @@ public class SubmitCommandTests
         Assert.Equal(
             "vectorlearn: submit: there is no sbatch here; run it on a machine that Slurm is installed on, or see the script with --dry-run\n",
             result.Error);
+        Assert.Equal(["bin", "bin/dotnet"], folder.Entries);
     }
 }
