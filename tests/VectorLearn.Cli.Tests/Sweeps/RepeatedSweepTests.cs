@@ -38,10 +38,15 @@ public class RepeatedSweepTests
         Assert.Equal(
             await File.ReadAllTextAsync(folder["plain.csv"], Stop), await File.ReadAllTextAsync(folder["other.csv"], Stop));
 
+        // A map stands for its manifest, if it has one.
+        (await RunningCommand.Run(folder, ["sweep", "--from", "first.csv", .. changes, "--output", "third.csv"])).Succeeded();
+        Assert.Equal(
+            await File.ReadAllTextAsync(folder["plain.csv"], Stop), await File.ReadAllTextAsync(folder["third.csv"], Stop));
+        File.Delete(folder["first.manifest.json"]);
         CommandResult map = await RunningCommand.Run(folder, "sweep", "--from", "first.csv");
         Assert.Equal(
-            "vectorlearn: --from: first.csv, line 1 is not a manifest of a sweep: it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv\n",
-            map.Error);
+            (2, "vectorlearn: --from: 'first.csv' is a map without a manifest, first.manifest.json; give the manifest of a map\n"),
+            (map.ExitCode, map.Error));
         CommandResult missing = await RunningCommand.Run(folder, "sweep", "--from", "none.json");
         Assert.Equal((2, "vectorlearn: --from: none.json does not exist\n"), (missing.ExitCode, missing.Error));
     }
