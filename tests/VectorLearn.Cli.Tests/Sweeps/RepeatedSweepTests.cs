@@ -38,9 +38,14 @@ public class RepeatedSweepTests
         Assert.Equal(
             await File.ReadAllTextAsync(folder["plain.csv"], Stop), await File.ReadAllTextAsync(folder["other.csv"], Stop));
 
-        CommandResult map = await RunningCommand.Run(folder, "sweep", "--from", "first.csv");
+        (await RunningCommand.Run(folder, "sweep", "--from", "first.csv", "--output", "again.csv")).Succeeded();
         Assert.Equal(
-            "vectorlearn: --from: first.csv, line 1 is not a manifest of a sweep: it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv\n",
+            await File.ReadAllTextAsync(folder["first.csv"], Stop), await File.ReadAllTextAsync(folder["again.csv"], Stop));
+
+        File.Delete(folder["first.manifest.json"]);
+        CommandResult map = await RunningCommand.Run(folder, "sweep", "--from", "first.csv", "--output", "third.csv");
+        Assert.Equal(
+            "vectorlearn: --from: 'first.csv' is a map without a manifest, first.manifest.json; give the manifest of a map\n",
             map.Error);
         CommandResult missing = await RunningCommand.Run(folder, "sweep", "--from", "none.json");
         Assert.Equal((2, "vectorlearn: --from: none.json does not exist\n"), (missing.ExitCode, missing.Error));
