@@ -152,7 +152,8 @@ internal sealed class SweepCommand : CommandWithExamples
                 options,
                 watched => resume ? file.Resume(watched, interruption.Token)
                     : output.IsFile ? file.Begin(force, watched, interruption.Token)
-                    : Run(plan, output.Open(), watched, interruption.Token));
+                    : Run(plan, output.Open(), watched, interruption.Token),
+                resume ? output.Create(UnfinishedMap.Of)?.Rows ?? 0 : 0);
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {

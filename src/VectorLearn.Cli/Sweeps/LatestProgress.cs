@@ -4,17 +4,17 @@ using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary>How far a run is, and how long it will take at the pace it has kept since its first report: what was done
-/// before, in an earlier run, says nothing of that.</summary>
-internal sealed class LatestProgress : IProgress<SweepProgress>
+/// <summary>How far a run is, and how long it will take at the pace that it has kept so far.</summary>
+/// <param name="before">Learners that were done before, in an earlier run.</param>
+internal sealed class LatestProgress(long before) : IProgress<SweepProgress>
 {
     // Seconds: more days than anybody waits, and fewer than a TimeSpan holds.
     private const double Longest = 8e8;
 
     private readonly Lock _lock = new();
-    private SweepProgress _first;
+    private readonly long _begun = Stopwatch.GetTimestamp();
     private SweepProgress _latest = new(0, 1);
-    private long _begun;
+    private long _latestAt;
 
     public SweepProgress Value
     {
@@ -34,11 +34,14 @@ internal sealed class LatestProgress : IProgress<SweepProgress>
         {
             lock (_lock)
             {
-                long done = _latest.Learners - _first.Learners;
-                return _begun == 0 || done <= 0
-                    ? null
-                    : TimeSpan.FromSeconds(Math.Min(
-                        Longest, Stopwatch.GetElapsedTime(_begun).TotalSeconds * (_latest.Total - _latest.Learners) / done));
+                long done = _latest.Learners - before;
+                if (done <= 0)
+                {
+                    return null;
+                }
+
+                double seconds = Stopwatch.GetElapsedTime(_begun, _latestAt).TotalSeconds * (_latest.Total - _latest.Learners) / done;
+                return TimeSpan.FromSeconds(Math.Clamp(seconds - Stopwatch.GetElapsedTime(_latestAt).TotalSeconds, 0, Longest));
             }
         }
     }
@@ -47,13 +50,8 @@ internal sealed class LatestProgress : IProgress<SweepProgress>
     {
         lock (_lock)
         {
-            if (_begun == 0)
-            {
-                _begun = Stopwatch.GetTimestamp();
-                _first = value;
-            }
-
             _latest = value;
+            _latestAt = Stopwatch.GetTimestamp();
         }
     }
 

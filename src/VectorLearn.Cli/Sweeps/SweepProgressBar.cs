@@ -13,9 +13,12 @@ internal static class SweepProgressBar
     private static readonly TimeSpan s_logPace = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs a sweep and shows how far it is.</summary>
-    public static TResult Watch<TResult>(SweepOptions options, Func<SweepOptions, TResult> run)
+    /// <param name="options">How to run it.</param>
+    /// <param name="run">Runs it.</param>
+    /// <param name="before">Learners that were done before, in an earlier run.</param>
+    public static TResult Watch<TResult>(SweepOptions options, Func<SweepOptions, TResult> run, long before = 0)
     {
-        var latest = new LatestProgress();
+        var latest = new LatestProgress(before);
         if (!Terminal.IsWatched)
         {
             using var log = new Timer(_ => Console.Error.WriteLine($"vectorlearn: {latest}"), null, s_logPace, s_logPace);
