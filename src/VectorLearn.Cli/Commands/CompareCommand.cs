@@ -150,16 +150,7 @@ internal sealed class CompareCommand : CommandWithExamples
 
         using SweepOutput output = OpenOutput(parsed);
         long start = Stopwatch.GetTimestamp();
-        MatchedMaps maps;
-        try
-        {
-            maps = MatchedMaps.Read(paths[0], paths[1]);
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException("MAPS", exception.Message, exception);
-        }
-
+        MatchedMaps maps = BadInputException.Guard("MAPS", () => MatchedMaps.Read(paths[0], paths[1]));
         return Finish(parsed, output, (paths[0], paths[1]), (stream, cancellation) =>
         {
             ComparisonSummary summary = ComparisonCsv.Write(maps, stream, cancellation);

@@ -47,14 +47,14 @@ internal sealed class ConvertCommand : CommandWithExamples
             throw CommandLineMistake.Unexpected(option, this);
         }
 
-        SweepManifest? manifest = Guard(() => MapFile.ReadManifest(from));
+        SweepManifest? manifest = BadInputException.Guard(_from.Name, () => MapFile.ReadManifest(from));
         bool isDescribed = IsDescribed(from, to, manifest);
         using SweepOutput output = OpenOutput(from, to, isDescribed, parsed.GetValue(_force));
         using var interruption = new Interruption();
         long rows;
         try
         {
-            rows = Guard(() =>
+            rows = BadInputException.Guard(_from.Name, () =>
             {
                 Stream stream = output.Open()!;
                 return manifest is null
@@ -114,17 +114,5 @@ internal sealed class ConvertCommand : CommandWithExamples
         return manifest is not null
             && File.Exists(path)
             && (path == Path.GetFullPath(SweepManifest.PathFor(from)) || File.ReadAllText(path) == manifest.ToJson());
-    }
-
-    private TResult Guard<TResult>(Func<TResult> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException(_from.Name, exception.Message, exception);
-        }
     }
 }

@@ -39,8 +39,8 @@ internal sealed class PlotDiffCommand : CommandWithExamples
 
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
-        ComparisonTable comparison = Guard(() => ComparisonTable.Read(file));
-        ComparisonManifest? manifest = Guard(() => ReadManifest(file));
+        ComparisonTable comparison = BadInputException.Guard("plot diff", () => ComparisonTable.Read(file));
+        ComparisonManifest? manifest = BadInputException.Guard("plot diff", () => ReadManifest(file));
         var plot = new DiffPlot
         {
             X = _grid.ReadX(parsed),
@@ -69,18 +69,6 @@ internal sealed class PlotDiffCommand : CommandWithExamples
     {
         string path = SweepManifest.PathFor(file);
         return File.Exists(path) ? ComparisonManifest.Read(path) : null;
-    }
-
-    private static TResult Guard<TResult>(Func<TResult> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException("plot diff", exception.Message, exception);
-        }
     }
 
     private static string? NameOf(string? map, ComparisonRun? run) => map is null ? run?.Precision.Name() : Path.GetFileName(map);

@@ -40,7 +40,7 @@ internal sealed class StatusCommand : CommandWithExamples
         }
 
         string path = Path.GetFullPath(map);
-        string? whole = Guard(() => Whole(map));
+        string? whole = BadInputException.Guard(Name, () => Whole(map));
         int[] counts = Counts(path);
         if (whole is null && counts.Length == 0)
         {
@@ -64,18 +64,6 @@ internal sealed class StatusCommand : CommandWithExamples
         }
 
         return ExitCode.Ok;
-    }
-
-    private TResult Guard<TResult>(Func<TResult> look)
-    {
-        try
-        {
-            return look();
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException(Name, exception.Message, exception);
-        }
     }
 
     private static string? Whole(string map)
@@ -104,23 +92,36 @@ internal sealed class StatusCommand : CommandWithExamples
 
     private void Print(string map, string path, int count)
     {
-        ShardProgress[] shards = Guard(() => Enumerable.Range(1, count)
+        ShardProgress[] shards = BadInputException.Guard(Name, () => Enumerable.Range(1, count)
             .Select(i => ShardProgress.Of(new ShardName(map, new Shard(i, count)))).ToArray());
         ShardProgress? first = shards.FirstOrDefault(shard => shard.IsWhole);
-        bool IsDone(ShardProgress shard) => shard.IsWhole && shard.DifferenceFrom(first!) is null;
-        double share = shards.Average(shard => IsDone(shard) ? 1
-            : !shard.IsWhole && shard.Total > 0 ? (double)shard.Rows / shard.Total.Value : 0);
+        var foreign = shards.Where(shard => shard.IsWhole && shard != first)
+            .Select(shard => (Shard: shard, Difference: shard.DifferenceFrom(first!)))
+            .Where(pair => pair.Difference is not null)
+            .ToDictionary(pair => pair.Shard, pair => pair.Difference);
+        double share = shards.Average(shard => foreign.ContainsKey(shard) ? 0
+            : shard.IsWhole ? 1
+            : shard.Total > 0 ? (double)shard.Rows / shard.Total.Value
+            : 0);
         Console.Out.WriteLine(
-            $"{map}: {Quantity.Count(shards.Count(IsDone))} of {Quantity.Count(count)} shards whole, {Percent(share)} in all");
+            $"{map}: {Quantity.Count(shards.Count(shard => shard.IsWhole) - foreign.Count)} of {Quantity.Count(count)} shards whole, {Percent(share)} in all");
         ILookup<int, SlurmTask>? tasks = SlurmJob.ShardsOf(path) == count
             ? Slurm.Tasks(SlurmJob.SweepScriptOf(path))?.ToLookup(task => task.Number)
             : null;
         var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
-        foreach (ShardProgress shard in shards.Where(shard => !IsDone(shard)))
+        foreach (ShardProgress shard in shards)
         {
-            string learners = shard.IsWhole ? $"not of the sweep of shard {first!.Shard}: {shard.DifferenceFrom(first)}" : shard.Total is { } total ? Learners(shard.Rows, total, shard.IsBeingWritten) : "not begun";
-            string task = tasks is null || shard.IsWhole ? "" : tasks[shard.Shard.Number].FirstOrDefault()?.ToString() ?? "not in Slurm's queue";
-            table.Add($"  shard {shard.Shard}", learners, task);
+            if (foreign.TryGetValue(shard, out string? difference))
+            {
+                table.Add($"  shard {shard.Shard}", $"not of the sweep of shard {first!.Shard}: {difference}", "");
+            }
+            else if (!shard.IsWhole)
+            {
+                table.Add(
+                    $"  shard {shard.Shard}",
+                    shard.Total is { } total ? Learners(shard.Rows, total, shard.IsBeingWritten) : "not begun",
+                    tasks is null ? "" : tasks[shard.Shard.Number].FirstOrDefault()?.ToString() ?? "not in Slurm's queue");
+            }
         }
 
         table.Write(Console.Out);

@@ -78,18 +78,9 @@ internal sealed class VerifyCommand : CommandWithExamples
     }
 
     private SweepManifest ReadManifest(string file)
-    {
-        try
-        {
-            return MapFile.ReadManifest(file)
-                ?? throw new BadInputException(
-                    Name, $"{file} has no manifest, {SweepManifest.PathFor(file)}, to say what it should be; put it beside the map");
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException(Name, exception.Message, exception);
-        }
-    }
+        => BadInputException.Guard(Name, () => MapFile.ReadManifest(file))
+            ?? throw new BadInputException(
+                Name, $"{file} has no manifest, {SweepManifest.PathFor(file)}, to say what it should be; put it beside the map");
 
     private static void Print(string file, VerifiedMap map)
     {

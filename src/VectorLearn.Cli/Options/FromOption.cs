@@ -15,17 +15,10 @@ internal sealed class FromOption() : TextOption(
             return null;
         }
 
-        try
-        {
-            string file = Text(parsed);
-            bool isMap = MapFile.Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-            SweepManifest? manifest = isMap ? MapFile.ReadManifest(file) : SweepManifest.Read(file);
-            return manifest?.ToPlan() ?? throw new BadInputException(
+        string file = Text(parsed);
+        bool isMap = SweepOutput.EndsInOneOf(file, MapFile.Extensions);
+        return BadInputException.Guard(Name, () => (isMap ? MapFile.ReadManifest(file) : SweepManifest.Read(file))?.ToPlan())
+            ?? throw new BadInputException(
                 Name, $"'{file}' is a map without a manifest, {SweepManifest.PathFor(file)}; give the manifest of a map");
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException(Name, exception.Message, exception);
-        }
     }
 }

@@ -7,16 +7,7 @@ namespace VectorLearn.Cli;
 internal static class MapToDraw
 {
     public static (MapTable Map, SweepManifest? Manifest) Read(string path)
-    {
-        try
-        {
-            return (MapFile.Read(path), MapFile.ReadManifest(path));
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException("plot", exception.Message, exception);
-        }
-    }
+        => BadInputException.Guard("plot", () => (MapFile.Read(path), MapFile.ReadManifest(path)));
 
     /// <summary>The picture beside a map, whatever the map's format: <c>map.png</c> for <c>map.csv</c>.</summary>
     public static string PicturePath(string mapPath)

@@ -112,12 +112,16 @@ internal sealed class SweepOutput : IDisposable
     /// <summary>Checks that a file's name says which format it is to have.</summary>
     public static void CheckFormat(string name, string option, IReadOnlyList<string> extensions)
     {
-        if (!extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
+        if (!EndsInOneOf(name, extensions))
         {
             throw new BadInputException(
                 option, $"'{name}' does not say which format; let it end in {string.Join(", ", extensions)}");
         }
     }
+
+    /// <summary>Whether a file's name has one of the extensions.</summary>
+    public static bool EndsInOneOf(string name, IReadOnlyList<string> extensions)
+        => extensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Checks that a map of this size fits the disk.</summary>
     public void CheckSpace(long bytes)
