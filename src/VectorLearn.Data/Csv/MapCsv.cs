@@ -47,7 +47,8 @@ public static class MapCsv
     }
 
     /// <summary>Reads a map that <see cref="Write"/> or any other tool wrote: rows in any order, columns too. Needed are
-    /// <c>input</c>, <c>alpha</c> or <c>step_amount</c>, and <c>outcome</c>; columns of other names are ignored. <c>inf</c> is infinity and an empty weight, prediction or error is not a number.</summary>
+    /// <c>input</c>, <c>alpha</c> or <c>step_amount</c>, and <c>outcome</c>; columns of other names are ignored.
+    /// <c>inf</c> is infinity and an empty weight, prediction or error is not a number.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="MapFileException">It cannot be read or is no map.</exception>
     public static MapTable Read(string path) => CsvMapReader.Read(path);

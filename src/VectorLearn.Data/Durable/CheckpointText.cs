@@ -67,7 +67,7 @@ internal sealed class CheckpointText
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(value, type);
         checksum = ChecksumOf(json, checksum);
-        return [.. Beginning(checksum), .. json, (byte)'\n'];
+        return [.. Prefix(checksum), .. json, (byte)'\n'];
     }
 
     /// <summary>Where the log ends after so many checkpoints, and the checksum it ends with.</summary>
@@ -81,9 +81,6 @@ internal sealed class CheckpointText
     /// <param name="previous">The checksum before it.</param>
     public static UInt128 ChecksumOf(ReadOnlySpan<byte> content, UInt128 previous)
         => XxHash128.HashToUInt128(content, (long)(ulong)previous);
-
-    private static byte[] Beginning(UInt128 checksum)
-        => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");
 
     private static byte[] Prefix(UInt128 checksum)
         => Encoding.ASCII.GetBytes(checksum.ToString("x32", CultureInfo.InvariantCulture) + " ");

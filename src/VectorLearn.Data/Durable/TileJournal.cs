@@ -110,14 +110,13 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
 
     private int PlaceOf(long row)
     {
-        int low = 0;
-        int high = _kept.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = _kept[middle].Row < row ? (middle + 1, high) : (low, middle);
-        }
+        int place = _kept.AsSpan().BinarySearch(new RowOrder(row));
+        return place < 0 ? ~place : place;
+    }
 
-        return low;
+    /// <summary>A row among records in the order of their rows.</summary>
+    private readonly struct RowOrder(long row) : IComparable<LearnerRecord<T>>
+    {
+        public int CompareTo(LearnerRecord<T> other) => row.CompareTo(other.Row);
     }
 }
