@@ -183,9 +183,7 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
         Span<int> bundled = _taken.AsSpan(0, Math.Min(capacity, scheduled.Count - start));
         (int earliest, int latest) = scheduled.Copy(start, bundled);
         _bundle.Gather(bundled, group, learners);
-        var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers, notes);
-        run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
-        notes?.Add(bundled, group, outcomes);
+        ToTheEnd(bundled, group, earliest, latest, quiet, limits, outcomes, notes, cancellation);
     }
 
     /// <summary>Runs one bundle of the learners that were just taken, with the updates they have made and their
@@ -204,10 +202,25 @@ internal sealed class LaneKernel<TLearner, TLane, T> : Kernel<T>
     {
         ReadOnlySpan<int> bundled = _taken.AsSpan(0, count);
         _bundle.Gather(bundled, learners);
-        var run = new BundleRun<TLearner, TLane, T>(
-            _bundle, bundled, group: 1, limits, quiet, outcomes, _stragglers, notes);
+        ToTheEnd(bundled, group: 1, earliest, latest, quiet, limits, outcomes, notes, cancellation);
+    }
+
+    /// <summary>Runs the bundle that was just gathered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ToTheEnd(
+        ReadOnlySpan<int> bundled,
+        int group,
+        int earliest,
+        int latest,
+        QuietBlocks<T> quiet,
+        Limits<T> limits,
+        OutcomeSpans<T> outcomes,
+        JournalNotes<T>? notes,
+        CancellationToken cancellation)
+    {
+        var run = new BundleRun<TLearner, TLane, T>(_bundle, bundled, group, limits, quiet, outcomes, _stragglers, notes);
         run.ToTheEnd(earliest - quiet.Doubt(earliest), earliest, latest, cancellation);
-        notes?.Add(bundled, group: 1, outcomes);
+        notes?.Add(bundled, group, outcomes);
     }
 
     private static void Judge(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)

@@ -83,13 +83,13 @@ public class JournalTests
                 };
                 Map<T> plain = sweep.Run<T>(runs.Item1, Stop);
                 var first = new MemoryJournal<T>([]);
-                AssertSame(plain, Run(sweep, runs.Item1, first));
+                SameMap.Assert(plain, Run(sweep, runs.Item1, first));
 
                 // Broken off twice: the second journal goes on with the first.
                 LearnerRecord<T>[] kept = first.UpTo(cuts.Item1);
                 var second = new MemoryJournal<T>(kept);
-                AssertSame(plain, Run(sweep, runs.Item2, second));
-                AssertSame(plain, Run(sweep, runs.Item3, new MemoryJournal<T>([.. kept, .. second.UpTo(cuts.Item2)])));
+                SameMap.Assert(plain, Run(sweep, runs.Item2, second));
+                SameMap.Assert(plain, Run(sweep, runs.Item3, new MemoryJournal<T>([.. kept, .. second.UpTo(cuts.Item2)])));
             },
             iter: CsCheck.Check.Iter);
     }
@@ -100,17 +100,6 @@ public class JournalTests
         var map = new Map<T>(sweep.Grid);
         sweep.Run<T, MapTile<T>>(tile => tile, map.Keep, options, rows: null, journal, Stop);
         return map;
-    }
-
-    private static void AssertSame<T>(Map<T> expected, Map<T> map)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        Assert.True(map.Outcomes.SequenceEqual(expected.Outcomes), "outcomes");
-        Assert.True(map.Periods.SequenceEqual(expected.Periods), "periods");
-        Assert.True(map.Steps.SequenceEqual(expected.Steps), "steps");
-        Assert.True(map.Weights.SequenceEqual(expected.Weights), "weights");
-        Assert.True(map.Predictions.SequenceEqual(expected.Predictions), "predictions");
-        Assert.True(map.Errors.SequenceEqual(expected.Errors), "errors");
     }
 
     /// <summary>Has some records from before, and by itself keeps every bundle's at once.</summary>

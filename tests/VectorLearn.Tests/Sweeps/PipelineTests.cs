@@ -172,10 +172,7 @@ public class PipelineTests
         {
             Map<double> helped = sweep.Run<double>(
                 new SweepOptions { Threads = threads, TileSize = tileSize }, cancellation);
-            Assert.True(helped.Outcomes.SequenceEqual(alone.Outcomes));
-            Assert.True(helped.Steps.SequenceEqual(alone.Steps));
-            Assert.True(helped.Weights.SequenceEqual(alone.Weights));
-            Assert.True(helped.Errors.SequenceEqual(alone.Errors));
+            SameMap.Assert(alone, helped);
         }
     }
 
