@@ -2,59 +2,110 @@ using System.Numerics;
 
 namespace VectorLearn.Lanes;
 
-/// <summary>The arithmetic a learner's rule may use: one value for each of <see cref="Width"/> learners, each rounded
-/// by itself exactly as the number type rounds.</summary>
-internal interface ILane<TSelf> :
+/// <summary>The arithmetic of learning: one value for each of <see cref="Width"/> learners, each rounded by itself exactly
+/// as the number format rounds, never fused. What is written over lanes runs at every width and in every format with the
+/// same bits.</summary>
+/// <typeparam name="TSelf">The lane.</typeparam>
+/// <typeparam name="T">The type that holds its numbers in memory.</typeparam>
+public interface ILane<TSelf, T> :
     IAdditionOperators<TSelf, TSelf, TSelf>,
     ISubtractionOperators<TSelf, TSelf, TSelf>,
-    IMultiplyOperators<TSelf, TSelf, TSelf>
-    where TSelf : unmanaged, ILane<TSelf>
+    IMultiplyOperators<TSelf, TSelf, TSelf>,
+    IDivisionOperators<TSelf, TSelf, TSelf>
+    where TSelf : unmanaged, ILane<TSelf, T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     /// <summary>How many learners advance at once.</summary>
     static abstract int Width { get; }
 
+    /// <summary>The same number for every learner, rounded to the format once.</summary>
+    /// <param name="value">Any number.</param>
+    static abstract TSelf Constant(double value);
+
+    /// <summary>The same number for every learner.</summary>
+    /// <param name="value">A number of the format, or a bound to compare with.</param>
+    static abstract TSelf Broadcast(T value);
+
+    /// <summary>Reads <see cref="Width"/> numbers from <paramref name="source"/> on.</summary>
+    /// <param name="source">The first.</param>
+    static abstract TSelf Load(ref readonly T source);
+
+    /// <summary><c>lane * source</c>, read and multiplied in one instruction.</summary>
+    /// <param name="lane">A lane.</param>
+    /// <param name="source">The first of <see cref="Width"/> numbers.</param>
+    static abstract TSelf TimesAt(TSelf lane, ref readonly T source);
+
+    /// <summary><c>lane - source</c>, read and subtracted in one instruction.</summary>
+    /// <param name="lane">A lane.</param>
+    /// <param name="source">The first of <see cref="Width"/> numbers.</param>
+    static abstract TSelf MinusAt(TSelf lane, ref readonly T source);
+
+    /// <summary><c>lane + source</c>, read and added in one instruction.</summary>
+    /// <param name="lane">A lane.</param>
+    /// <param name="source">The first of <see cref="Width"/> numbers.</param>
+    static abstract TSelf PlusAt(TSelf lane, ref readonly T source);
+
+    /// <summary>Writes <see cref="Width"/> numbers from <paramref name="destination"/> on.</summary>
+    /// <param name="destination">The first.</param>
+    void Store(ref T destination);
+
     /// <summary>The magnitude of each value.</summary>
+    /// <param name="value">A lane.</param>
     static abstract TSelf Abs(TSelf value);
 
+    /// <summary>The square root of each value.</summary>
+    /// <param name="value">A lane.</param>
+    static abstract TSelf Sqrt(TSelf value);
+
     /// <summary><c>a &lt; b ? a : b</c>, so <paramref name="b"/> where either is NaN.</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
     static abstract TSelf Lesser(TSelf a, TSelf b);
 
     /// <summary><c>a &gt; b ? a : b</c>, so <paramref name="b"/> where either is NaN.</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
     static abstract TSelf Greater(TSelf a, TSelf b);
 
     /// <summary><c>a &lt; b ? then : otherwise</c>.</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
+    /// <param name="then">Where it is less.</param>
+    /// <param name="otherwise">Where it is not, or either is NaN.</param>
     static abstract TSelf WhereLess(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
     /// <summary><c>a &lt;= b ? then : otherwise</c>.</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
+    /// <param name="then">Where it is less or equal.</param>
+    /// <param name="otherwise">Where it is not, or either is NaN.</param>
     static abstract TSelf WhereLessOrEqual(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
-    /// <summary><c>a == b ? then : otherwise</c>.</summary>
-    static abstract TSelf WhereEqual(TSelf a, TSelf b, TSelf then, TSelf otherwise);
-
     /// <summary>Bit i is set where <c>a &lt; b</c> for learner i.</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
     static abstract uint LessBits(TSelf a, TSelf b);
 
     /// <summary>Bit i is set where <c>a &lt;= b</c> for learner i.</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
     static abstract uint LessOrEqualBits(TSelf a, TSelf b);
 
     /// <summary>Bit i is set where <c>a == b</c> for learner i (0 equals -0, NaN equals nothing).</summary>
+    /// <param name="a">A lane.</param>
+    /// <param name="b">A lane.</param>
     static abstract uint EqualBits(TSelf a, TSelf b);
-}
 
-/// <summary>A lane over numbers of type <typeparamref name="T"/>: how values come in and go out.</summary>
-internal interface ILane<TSelf, T> : ILane<TSelf>
-    where TSelf : unmanaged, ILane<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    /// <summary>The same value for every learner.</summary>
-    static abstract TSelf Broadcast(T value);
+    /// <summary>The whole number 1 for every learner, as bits to be counted with <see cref="AddWhole"/>; as a number of the
+    /// format it is the smallest above 0.</summary>
+    static abstract TSelf WholeOne { get; }
 
-    /// <summary>Reads <see cref="ILane{TSelf}.Width"/> values starting at <paramref name="offset"/>.</summary>
-    static abstract TSelf Load(ref readonly T source, int offset);
+    /// <summary>The sum of two lanes of whole numbers.</summary>
+    /// <param name="a">Whole numbers.</param>
+    /// <param name="b">Whole numbers.</param>
+    static abstract TSelf AddWhole(TSelf a, TSelf b);
 
-    /// <summary>Writes <see cref="ILane{TSelf}.Width"/> values starting at <paramref name="offset"/>.</summary>
-    void Store(ref T destination, int offset);
-
-    /// <summary>Writes <see cref="ILane{TSelf}.Width"/> values that are whole and below 2^31 as integers.</summary>
+    /// <summary>Writes <see cref="Width"/> whole numbers, each below 2^31, from <paramref name="destination"/> on.</summary>
+    /// <param name="destination">The first.</param>
     void StoreWhole(ref int destination);
 }

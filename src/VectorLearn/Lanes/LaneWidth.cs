@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Lanes;
 
 /// <summary>How many learners advance at once. The choice changes the speed of a sweep, never a bit of its map.</summary>
 public enum LaneWidth
 {
-    /// <summary>The fastest the hardware and the number type offer.</summary>
+    /// <summary>The fastest the hardware offers.</summary>
     Auto,
 
     /// <summary>One learner at a time.</summary>
@@ -22,49 +23,39 @@ public enum LaneWidth
 /// <summary>What a <see cref="LaneWidth"/> comes to on this machine.</summary>
 public static class LaneWidths
 {
-    /// <summary>Picks the lane that <paramref name="width"/> means for <typeparamref name="T"/> on this machine.</summary>
-    /// <typeparam name="T">The number type of the sweep.</typeparam>
+    /// <summary>Picks the lane that <paramref name="width"/> means on this machine.</summary>
     /// <param name="width">What was asked for.</param>
     /// <returns>Never <see cref="LaneWidth.Auto"/>.</returns>
-    /// <exception cref="NotSupportedException">No vector of <typeparamref name="T"/> exists (for example
-    /// <see cref="Half"/>) and a vector was asked for.</exception>
-    public static LaneWidth Resolve<T>(LaneWidth width)
+    public static LaneWidth Resolve(LaneWidth width) => width switch
     {
-        if (!Vector<T>.IsSupported)
-        {
-            return width is LaneWidth.Auto or LaneWidth.Scalar
-                ? LaneWidth.Scalar
-                : throw new NotSupportedException(
-                    $"{typeof(T).Name} has no vectors on this runtime; use auto or scalar");
-        }
+        LaneWidth.Auto when Vector512.IsHardwareAccelerated => LaneWidth.Vector512,
+        LaneWidth.Auto when Vector.IsHardwareAccelerated => LaneWidth.Vector,
+        LaneWidth.Auto => LaneWidth.Scalar,
+        _ => width,
+    };
 
-        return width switch
-        {
-            LaneWidth.Auto when Vector512.IsHardwareAccelerated => LaneWidth.Vector512,
-            LaneWidth.Auto when Vector.IsHardwareAccelerated => LaneWidth.Vector,
-            LaneWidth.Auto => LaneWidth.Scalar,
-            _ => width,
-        };
-    }
-
-    /// <summary>Describes a lane for people, such as <c>Vector&lt;double&gt; 4 x 64 bits</c>; says where the hardware
+    /// <summary>Describes a lane for people, such as <c>Vector&lt;double&gt;, 4 x 64 bits</c>; says where the hardware
     /// does not have it.</summary>
-    /// <typeparam name="T">The number type of the sweep.</typeparam>
+    /// <param name="format">The number format.</param>
     /// <param name="width">What was asked for.</param>
     /// <returns>One line.</returns>
-    /// <exception cref="NotSupportedException">As <see cref="Resolve{T}"/>.</exception>
-    public static string Describe<T>(LaneWidth width)
-        where T : unmanaged
+    public static string Describe(NumberFormat format, LaneWidth width)
     {
-        string name = typeof(T) == typeof(double) ? "double" : typeof(T) == typeof(float) ? "float" : "half";
-        int bits = 8 * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        return Resolve<T>(width) switch
+        ArgumentNullException.ThrowIfNull(format);
+        LaneWidth resolved = Resolve(width);
+        if (resolved == LaneWidth.Scalar)
         {
-            LaneWidth.Scalar => $"scalar {name}",
-            LaneWidth.Vector => $"Vector<{name}>, {Vector<T>.Count} x {bits} bits"
-                + (Vector.IsHardwareAccelerated ? "" : " (in software)"),
-            _ => $"Vector512<{name}>, {Vector512<T>.Count} x {bits} bits"
-                + (Vector512.IsHardwareAccelerated ? "" : " (in software)"),
-        };
+            return $"scalar {format}";
+        }
+
+        bool isDouble = format.IsHeldBy<double>();
+        string held = isDouble ? "double" : "float";
+        int bits = isDouble ? 64 : 32;
+        bool isVector = resolved == LaneWidth.Vector;
+        int count = 8 * (isVector ? Vector<byte>.Count : Vector512<byte>.Count) / bits;
+        bool isHardware = isVector ? Vector.IsHardwareAccelerated : Vector512.IsHardwareAccelerated;
+        return $"{(isVector ? "Vector" : "Vector512")}<{held}>, {count} x {bits} bits"
+            + (format.Name == held ? "" : $", rounded to {format}")
+            + (isHardware ? "" : " (in software)");
     }
 }

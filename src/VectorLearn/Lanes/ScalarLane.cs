@@ -1,15 +1,18 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Lanes;
 
-/// <summary>One learner at a time: for number types and machines without vectors.</summary>
-internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+/// <summary>One learner at a time: for machines without vectors, and for traces.</summary>
+internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<ScalarLane<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly T _value = value;
 
     public static int Width => 1;
+
+    public static ScalarLane<T> WholeOne => new(T.Epsilon);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator +(ScalarLane<T> a, ScalarLane<T> b) => new(a._value + b._value);
@@ -21,7 +24,31 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>
     public static ScalarLane<T> operator *(ScalarLane<T> a, ScalarLane<T> b) => new(a._value * b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> operator /(ScalarLane<T> a, ScalarLane<T> b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Constant(double value) => new(T.CreateSaturating(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Broadcast(T value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Load(ref readonly T source) => new(source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> TimesAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value * source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> MinusAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value - source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> PlusAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value + source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Abs(ScalarLane<T> value) => new(T.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Sqrt(ScalarLane<T> value) => new(T.Sqrt(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Lesser(ScalarLane<T> a, ScalarLane<T> b) => a._value < b._value ? a : b;
@@ -39,11 +66,6 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>
         => a._value <= b._value ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> WhereEqual(
-        ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> then, ScalarLane<T> otherwise)
-        => a._value == b._value ? then : otherwise;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint LessBits(ScalarLane<T> a, ScalarLane<T> b) => a._value < b._value ? 1u : 0u;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,15 +75,54 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>
     public static uint EqualBits(ScalarLane<T> a, ScalarLane<T> b) => a._value == b._value ? 1u : 0u;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Broadcast(T value) => new(value);
+    public static ScalarLane<T> AddWhole(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole + b.Whole);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Load(ref readonly T source, int offset)
-        => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+    public static ScalarLane<T> FromBits(uint bits) => FromWhole(bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination, int offset) => Unsafe.Add(ref destination, offset) = _value;
+    public static ScalarLane<T> Sum(ScalarLane<T> a, ScalarLane<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreWhole(ref int destination) => destination = int.CreateTruncating(_value);
+    public static ScalarLane<T> Difference(ScalarLane<T> a, ScalarLane<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Product(ScalarLane<T> a, ScalarLane<T> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Min(ScalarLane<T> a, ScalarLane<T> b) => Lesser(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Max(ScalarLane<T> a, ScalarLane<T> b) => Greater(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> SelectLess(ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> then, ScalarLane<T> otherwise) => WhereLess(a, b, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> AddBits(ScalarLane<T> a, ScalarLane<T> b) => AddWhole(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> And(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole & b.Whole);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Or(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole | b.Whole);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> ShiftDown(ScalarLane<T> values, int count) => FromWhole(values.Whole >>> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T destination) => destination = _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreWhole(ref int destination) => destination = (int)Whole;
+
+    private ulong Whole
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(double) ? Unsafe.BitCast<T, ulong>(_value) : Unsafe.BitCast<T, uint>(_value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ScalarLane<T> FromWhole(ulong whole)
+        => new(typeof(T) == typeof(double) ? Unsafe.BitCast<ulong, T>(whole) : Unsafe.BitCast<uint, T>((uint)whole));
 }

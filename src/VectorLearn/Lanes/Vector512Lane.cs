@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Lanes;
 
 /// <summary>512 bits of learners at a time; on hardware without such vectors the runtime works them out in halves.</summary>
-internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T>, IFloats<Vector512Lane<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly Vector512<T> _value = value;
 
@@ -14,6 +15,12 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512<T>.Count;
+    }
+
+    public static Vector512Lane<T> WholeOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(typeof(T) == typeof(double) ? (Vector512.Create(1UL)).As<ulong, T>() : (Vector512.Create(1u)).As<uint, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,64 +33,111 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
     public static Vector512Lane<T> operator *(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value * b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Abs(Vector512Lane<T> value) => new(Vector512.Abs(value._value));
+    public static Vector512Lane<T> operator /(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value / b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Lesser(Vector512Lane<T> a, Vector512Lane<T> b)
-        => new(Vector512.MinNative(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Greater(Vector512Lane<T> a, Vector512Lane<T> b)
-        => new(Vector512.MaxNative(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> WhereLess(
-        Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise)
-        => new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), then._value, otherwise._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> WhereLessOrEqual(
-        Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise)
-        => new(Vector512.ConditionalSelect(
-            Vector512.LessThanOrEqual(a._value, b._value), then._value, otherwise._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> WhereEqual(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise)
-        => new(Vector512.ConditionalSelect(Vector512.Equals(a._value, b._value), then._value, otherwise._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LessBits(Vector512Lane<T> a, Vector512Lane<T> b)
-        => (uint)Vector512.LessThan(a._value, b._value).ExtractMostSignificantBits();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LessOrEqualBits(Vector512Lane<T> a, Vector512Lane<T> b)
-        => (uint)Vector512.LessThanOrEqual(a._value, b._value).ExtractMostSignificantBits();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint EqualBits(Vector512Lane<T> a, Vector512Lane<T> b)
-        => (uint)Vector512.Equals(a._value, b._value).ExtractMostSignificantBits();
+    public static Vector512Lane<T> Constant(double value) => new(Vector512.Create(T.CreateSaturating(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Broadcast(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Load(ref readonly T source, int offset)
-        => new(Vector512.LoadUnsafe(in source, (nuint)offset));
+    public static Vector512Lane<T> Load(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination, int offset) => _value.StoreUnsafe(ref destination, (nuint)offset);
+    public static Vector512Lane<T> TimesAt(Vector512Lane<T> lane, ref readonly T source) => new(lane._value * Vector512.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> MinusAt(Vector512Lane<T> lane, ref readonly T source) => new(lane._value - Vector512.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> PlusAt(Vector512Lane<T> lane, ref readonly T source) => new(lane._value + Vector512.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Abs(Vector512Lane<T> value) => new(Vector512.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Sqrt(Vector512Lane<T> value) => new(Vector512.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Lesser(Vector512Lane<T> a, Vector512Lane<T> b) => new(Vector512.MinNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Greater(Vector512Lane<T> a, Vector512Lane<T> b) => new(Vector512.MaxNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> WhereLess(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise)
+        => new(Vector512.ConditionalSelect(Vector512.LessThan(a._value, b._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> WhereLessOrEqual(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise)
+        => new(Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a._value, b._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessBits(Vector512Lane<T> a, Vector512Lane<T> b) => Bits(Vector512.LessThan(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessOrEqualBits(Vector512Lane<T> a, Vector512Lane<T> b) => Bits(Vector512.LessThanOrEqual(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(Vector512Lane<T> a, Vector512Lane<T> b) => Bits(Vector512.Equals(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> AddWhole(Vector512Lane<T> a, Vector512Lane<T> b)
+        => new(typeof(T) == typeof(double)
+            ? (a._value.AsUInt64() + b._value.AsUInt64()).As<ulong, T>()
+            : (a._value.AsUInt32() + b._value.AsUInt32()).As<uint, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> FromBits(uint bits) => new((Vector512.Create(bits)).As<uint, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Sum(Vector512Lane<T> a, Vector512Lane<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Difference(Vector512Lane<T> a, Vector512Lane<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Product(Vector512Lane<T> a, Vector512Lane<T> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Min(Vector512Lane<T> a, Vector512Lane<T> b) => Lesser(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Max(Vector512Lane<T> a, Vector512Lane<T> b) => Greater(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> SelectLess(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise) => WhereLess(a, b, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> AddBits(Vector512Lane<T> a, Vector512Lane<T> b) => AddWhole(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> And(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value & b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Or(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> ShiftDown(Vector512Lane<T> values, int count) => new((values._value.AsUInt32() >>> count).As<uint, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T destination) => _value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination)
     {
         if (typeof(T) == typeof(double))
         {
-            Vector512<long> whole = Vector512.ConvertToInt64Native(_value.AsDouble());
+            Vector512<long> whole = _value.AsInt64();
             Vector512.Narrow(whole, whole).GetLower().StoreUnsafe(ref destination);
         }
         else
         {
-            Vector512.ConvertToInt32Native(_value.AsSingle()).StoreUnsafe(ref destination);
+            _value.AsInt32().StoreUnsafe(ref destination);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Bits(Vector512<T> mask) => (uint)mask.ExtractMostSignificantBits();
 }

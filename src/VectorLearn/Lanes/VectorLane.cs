@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Lanes;
 
 /// <summary>As many learners at a time as the runtime's own vector holds: 256 bits on most machines.</summary>
-internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloats<VectorLane<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly Vector<T> _value = value;
 
@@ -14,6 +15,12 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector<T>.Count;
+    }
+
+    public static VectorLane<T> WholeOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(typeof(T) == typeof(double) ? Vector.As<ulong, T>(Vector.Create(1UL)) : Vector.As<uint, T>(Vector.Create(1u)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,74 +33,120 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
     public static VectorLane<T> operator *(VectorLane<T> a, VectorLane<T> b) => new(a._value * b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Abs(VectorLane<T> value) => new(Vector.Abs(value._value));
+    public static VectorLane<T> operator /(VectorLane<T> a, VectorLane<T> b) => new(a._value / b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Lesser(VectorLane<T> a, VectorLane<T> b)
-        => new(Vector.MinNative(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Greater(VectorLane<T> a, VectorLane<T> b)
-        => new(Vector.MaxNative(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> WhereLess(
-        VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise)
-        => new(Vector.ConditionalSelect(Vector.LessThan<T>(a._value, b._value), then._value, otherwise._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> WhereLessOrEqual(
-        VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise)
-        => new(Vector.ConditionalSelect(
-            Vector.LessThanOrEqual<T>(a._value, b._value), then._value, otherwise._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> WhereEqual(VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise)
-        => new(Vector.ConditionalSelect(Vector.Equals<T>(a._value, b._value), then._value, otherwise._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LessBits(VectorLane<T> a, VectorLane<T> b)
-        => Bits(Vector.LessThan<T>(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint LessOrEqualBits(VectorLane<T> a, VectorLane<T> b)
-        => Bits(Vector.LessThanOrEqual<T>(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint EqualBits(VectorLane<T> a, VectorLane<T> b)
-        => Bits(Vector.Equals<T>(a._value, b._value));
+    public static VectorLane<T> Constant(double value) => new(Vector.Create(T.CreateSaturating(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Broadcast(T value) => new(Vector.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Load(ref readonly T source, int offset)
-        => new(Vector.LoadUnsafe(in source, (nuint)offset));
+    public static VectorLane<T> Load(ref readonly T source) => new(Vector.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination, int offset) => _value.StoreUnsafe(ref destination, (nuint)offset);
+    public static VectorLane<T> TimesAt(VectorLane<T> lane, ref readonly T source) => new(lane._value * Vector.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> MinusAt(VectorLane<T> lane, ref readonly T source) => new(lane._value - Vector.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> PlusAt(VectorLane<T> lane, ref readonly T source) => new(lane._value + Vector.LoadUnsafe(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Abs(VectorLane<T> value) => new(Vector.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Sqrt(VectorLane<T> value) => new(Vector.SquareRoot(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Lesser(VectorLane<T> a, VectorLane<T> b) => new(Vector.MinNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Greater(VectorLane<T> a, VectorLane<T> b) => new(Vector.MaxNative(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> WhereLess(VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise)
+        => new(Vector.ConditionalSelect(Vector.LessThan<T>(a._value, b._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> WhereLessOrEqual(VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise)
+        => new(Vector.ConditionalSelect(Vector.LessThanOrEqual<T>(a._value, b._value), then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessBits(VectorLane<T> a, VectorLane<T> b) => Bits(Vector.LessThan<T>(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessOrEqualBits(VectorLane<T> a, VectorLane<T> b) => Bits(Vector.LessThanOrEqual<T>(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(VectorLane<T> a, VectorLane<T> b) => Bits(Vector.Equals<T>(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> AddWhole(VectorLane<T> a, VectorLane<T> b)
+        => new(typeof(T) == typeof(double)
+            ? Vector.As<ulong, T>(Vector.AsVectorUInt64(a._value) + Vector.AsVectorUInt64(b._value))
+            : Vector.As<uint, T>(Vector.AsVectorUInt32(a._value) + Vector.AsVectorUInt32(b._value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> FromBits(uint bits) => new(Vector.As<uint, T>(Vector.Create(bits)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Sum(VectorLane<T> a, VectorLane<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Difference(VectorLane<T> a, VectorLane<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Product(VectorLane<T> a, VectorLane<T> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Min(VectorLane<T> a, VectorLane<T> b) => Lesser(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Max(VectorLane<T> a, VectorLane<T> b) => Greater(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> SelectLess(VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise) => WhereLess(a, b, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> AddBits(VectorLane<T> a, VectorLane<T> b) => AddWhole(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> And(VectorLane<T> a, VectorLane<T> b) => new(a._value & b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Or(VectorLane<T> a, VectorLane<T> b) => new(a._value | b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> ShiftDown(VectorLane<T> values, int count) => new(Vector.As<uint, T>(Vector.AsVectorUInt32(values._value) >>> count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref T destination) => _value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination)
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(double))
         {
-            Vector.ConvertToInt32Native(_value.As<T, float>()).StoreUnsafe(ref destination);
-            return;
+            // Vector<int>.Count numbers fit where the last of a wider store would not.
+            Vector<long> whole = Vector.AsVectorInt64(_value);
+            for (int i = 0; i < Width; i++)
+            {
+                Unsafe.Add(ref destination, i) = (int)whole[i];
+            }
         }
-
-        for (int i = 0; i < Width; i++)
+        else
         {
-            Unsafe.Add(ref destination, i) = int.CreateTruncating(_value[i]);
+            Vector.AsVectorInt32(_value).StoreUnsafe(ref destination);
         }
     }
 
-    // Vector<T> has no way of its own to take the sign bits; the fixed-width vector it is made of has.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Bits(Vector<T> mask) => Unsafe.SizeOf<Vector<T>>() switch
+    private static uint Bits(Vector<T> mask) => Vector<byte>.Count switch
     {
-        64 => (uint)mask.AsVector512().ExtractMostSignificantBits(),
+        16 => mask.AsVector128().ExtractMostSignificantBits(),
         32 => mask.AsVector256().ExtractMostSignificantBits(),
-        _ => mask.AsVector128().ExtractMostSignificantBits(),
+        _ => (uint)mask.AsVector512().ExtractMostSignificantBits(),
     };
 }

@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace VectorLearn.Kernel;
+
+/// <summary>The batches that the threads of a sweep are at work on, for those that run out of their own.</summary>
+internal sealed class OpenBatches<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    private readonly Lock _gate = new();
+    private readonly List<OpenBatch<T>> _batches = [];
+
+    /// <summary>Offers a batch to other threads.</summary>
+    public void Add(OpenBatch<T> batch)
+    {
+        lock (_gate)
+        {
+            _batches.Add(batch);
+        }
+    }
+
+    /// <summary>Withdraws a batch, and waits for those who help with it.</summary>
+    public void Close(OpenBatch<T> batch, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _batches.Remove(batch);
+        }
+
+        batch.WaitForGuests(cancellation);
+    }
+
+    /// <summary>Helps with a batch that has bundles left.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Help(Kernel<T> guest, Limits<T> limits, CancellationToken cancellation)
+    {
+        OpenBatch<T>? batch;
+        lock (_gate)
+        {
+            batch = _batches.Find(open => open.HasWork);
+        }
+
+        batch?.Help(guest, limits, cancellation);
+        return batch is not null;
+    }
+}

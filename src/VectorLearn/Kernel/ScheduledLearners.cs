@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace VectorLearn.Kernel;
+
+/// <summary>Learners, or groups of them, in the order of the last step at which they are forecast to end.</summary>
+internal sealed class ScheduledLearners
+{
+    // A forecast's exponent and its six leading bits: the bits of a positive float rise with its value.
+    private const int RankShift = 17;
+    private const int Ranks = (32 << 6) + 1;
+    private const int RankOfOne = 0x3F80_0000 >> RankShift;
+
+    private readonly int[] _places = new int[Ranks + 1];
+    private Entry[] _added = [];
+    private Entry[] _sorted = [];
+
+    /// <summary>How many.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Starts over.</summary>
+    /// <param name="capacity">The most that will be added.</param>
+    public void Begin(int capacity)
+    {
+        Count = 0;
+        Array.Clear(_places);
+        if (_added.Length < capacity)
+        {
+            _added = new Entry[capacity];
+            _sorted = new Entry[capacity];
+        }
+    }
+
+    /// <summary>Adds a learner or a group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int learner, float earliest, float latest)
+    {
+        int rank = Math.Max((BitConverter.SingleToInt32Bits(latest) >> RankShift) - RankOfOne + 1, 0);
+        _added[Count++] = new Entry(learner, rank, earliest, latest);
+        _places[rank + 1]++;
+    }
+
+    /// <summary>Puts them in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Sort()
+    {
+        for (int rank = 1; rank < _places.Length; rank++)
+        {
+            _places[rank] += _places[rank - 1];
+        }
+
+        foreach (ref readonly Entry entry in _added.AsSpan(0, Count))
+        {
+            _sorted[_places[entry.Rank]++] = entry;
+        }
+    }
+
+    /// <summary>Copies those from place <paramref name="start"/> on, in order; of groups, their first learners.</summary>
+    /// <returns>The first and the last step at which they are forecast to end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (int Earliest, int Latest) Copy(int start, Span<int> learners)
+    {
+        ReadOnlySpan<Entry> entries = _sorted.AsSpan(start, learners.Length);
+        float earliest = float.MaxValue;
+        float latest = 0;
+        for (int i = 0; i < learners.Length; i++)
+        {
+            learners[i] = entries[i].Learner;
+            earliest = float.MinNative(earliest, entries[i].Earliest);
+            latest = float.MaxNative(latest, entries[i].Latest);
+        }
+
+        // The forecast is good to about a part in a million: a step that falls on a whole number may come one sooner.
+        return ((int)(earliest * 0.99999f), (int)MathF.Ceiling(latest * 1.00001f));
+    }
+
+    private readonly record struct Entry(int Learner, int Rank, float Earliest, float Latest);
+}

@@ -1,0 +1,64 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace VectorLearn.Kernel;
+
+/// <summary>Learners that outlived most of their bundle. They leave it and go on in a bundle of their own kind, so that
+/// no lane runs for the sake of a few: without that, sweeps with long budgets do several times the work.</summary>
+internal sealed class Stragglers<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    private int[] _remaining = new int[256];
+    private Straggler[] _waiting = new Straggler[256];
+    private int _sorted;
+
+    /// <summary>How many wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes in a learner.</summary>
+    /// <param name="learner">Which.</param>
+    /// <param name="step">The updates it has made.</param>
+    /// <param name="weight">Its weight; not one it has had before.</param>
+    /// <param name="remaining">In how many more steps it is forecast to end.</param>
+    public void Add(int learner, int step, T weight, int remaining)
+    {
+        if (Count == _waiting.Length)
+        {
+            Array.Resize(ref _remaining, 2 * Count);
+            Array.Resize(ref _waiting, 2 * Count);
+        }
+
+        _remaining[Count] = remaining;
+        _waiting[Count++] = new Straggler(learner, step, weight);
+    }
+
+    /// <summary>Hands over those that are forecast to end last, soonest first.</summary>
+    /// <returns>How many were handed over, and in how many steps the first and the last of them are forecast to
+    /// end.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public (int Count, int Earliest, int Latest) Take(Span<int> learners, Span<int> steps, Span<T> weights)
+    {
+        if (_sorted == 0)
+        {
+            _sorted = Count;
+            _remaining.AsSpan(0, Count).Sort(_waiting.AsSpan(0, Count));
+        }
+
+        int count = Math.Min(learners.Length, _sorted);
+        int first = _sorted - count;
+        (int Earliest, int Latest) forecast = (_remaining[first], _remaining[_sorted - 1]);
+        for (int i = 0; i < count; i++)
+        {
+            (learners[i], steps[i], weights[i]) = _waiting[first + i];
+        }
+
+        // What came in since the sorting moves up and waits for the next.
+        _waiting.AsSpan(_sorted, Count - _sorted).CopyTo(_waiting.AsSpan(first));
+        _remaining.AsSpan(_sorted, Count - _sorted).CopyTo(_remaining.AsSpan(first));
+        _sorted = first;
+        Count -= count;
+        return (count, forecast.Earliest, forecast.Latest);
+    }
+
+    private readonly record struct Straggler(int Learner, int Step, T Weight);
+}

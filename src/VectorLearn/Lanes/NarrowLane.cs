@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using VectorLearn.Numbers;
+
+namespace VectorLearn.Lanes;
+
+/// <summary>Floats that are rounded to a narrower format after every operation.</summary>
+internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<NarrowLane<TRounding, TFloats>, float>
+    where TRounding : struct, IRounding
+    where TFloats : unmanaged, ILane<TFloats, float>, IFloats<TFloats>
+{
+    private readonly TFloats _value = value;
+
+    public static int Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TFloats.Width;
+    }
+
+    public static NarrowLane<TRounding, TFloats> WholeOne
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TFloats.WholeOne);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> operator +(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => Rounded(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> operator -(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => Rounded(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> operator *(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => Rounded(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> operator /(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => Rounded(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Constant(double value)
+        => new(TFloats.Broadcast((float)NarrowFormat<TRounding>.RoundOnce(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Broadcast(float value) => new(TFloats.Broadcast(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Load(ref readonly float source) => new(TFloats.Load(in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> TimesAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
+        => Rounded(TFloats.TimesAt(lane._value, in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> MinusAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
+        => Rounded(TFloats.MinusAt(lane._value, in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> PlusAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
+        => Rounded(TFloats.PlusAt(lane._value, in source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Abs(NarrowLane<TRounding, TFloats> value) => new(TFloats.Abs(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Sqrt(NarrowLane<TRounding, TFloats> value) => Rounded(TFloats.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Lesser(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => new(TFloats.Lesser(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Greater(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => new(TFloats.Greater(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> WhereLess(
+        NarrowLane<TRounding, TFloats> a,
+        NarrowLane<TRounding, TFloats> b,
+        NarrowLane<TRounding, TFloats> then,
+        NarrowLane<TRounding, TFloats> otherwise)
+        => new(TFloats.WhereLess(a._value, b._value, then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> WhereLessOrEqual(
+        NarrowLane<TRounding, TFloats> a,
+        NarrowLane<TRounding, TFloats> b,
+        NarrowLane<TRounding, TFloats> then,
+        NarrowLane<TRounding, TFloats> otherwise)
+        => new(TFloats.WhereLessOrEqual(a._value, b._value, then._value, otherwise._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessBits(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => TFloats.LessBits(a._value, b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessOrEqualBits(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => TFloats.LessOrEqualBits(a._value, b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint EqualBits(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => TFloats.EqualBits(a._value, b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> AddWhole(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
+        => new(TFloats.AddWhole(a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(ref float destination) => _value.Store(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreWhole(ref int destination) => _value.StoreWhole(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static NarrowLane<TRounding, TFloats> Rounded(TFloats value) => new(TRounding.Round(value));
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using VectorLearn.Grids;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+
+namespace VectorLearn.Rules;
+
+/// <summary>Gradient descent: <c>weight' = weight - alpha * weightDelta</c>.</summary>
+internal sealed class GradientDescent() : Rule(
+    "gradient-descent",
+    "subtract alpha times the weight delta",
+    Parameter.Alpha)
+{
+    public override double? StabilityLimit(Func<Parameter, double> parameter) => 2;
+
+    public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
+        => user.Use<GradientDescent<TLane, T>, One<TLane, T>>();
+
+    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
+        => activation == Activation.Identity && loss == Loss.Squared ? new ContractionHints() : null;
+}
+
+/// <summary>Gradient descent in lanes.</summary>
+internal readonly struct GradientDescent<TLane, T> : IRule<One<TLane, T>, TLane, T>
+    where TLane : unmanaged, ILane<TLane, T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static One<TLane, T> Next<TNeuron>(TNeuron neuron, Arguments<TLane, T> arguments, One<TLane, T> state)
+        where TNeuron : INeuron<TLane>, allows ref struct
+        => new(state.Weight - (arguments[0] * neuron.WeightDelta(state.Weight)));
+}
