@@ -1,6 +1,15 @@
 using System.Buffers;
 using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -46,7 +55,7 @@ internal sealed class PartialMap : IDisposable
     }
 
     /// <summary>How many of the checkpoints, from the first on, a file bears out: their segments are there, unharmed.</summary>
-    public static int Verify(string path, IReadOnlyList<Checkpoint> checkpoints, CancellationToken cancellation)
+    public static int Verify(string path, IReadOnlyList<Checkpoint> checkpoints, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -62,7 +71,7 @@ internal sealed class PartialMap : IDisposable
             segment.Reset();
             while (file.Position < checkpoints[verified].Bytes)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 int count = (int)Math.Min(block.Length, checkpoints[verified].Bytes - file.Position);
                 file.ReadExactly(block, 0, count);
                 segment.Append(block.AsSpan(0, count));

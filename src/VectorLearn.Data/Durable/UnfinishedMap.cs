@@ -1,3 +1,11 @@
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -20,7 +28,7 @@ public sealed record UnfinishedMap(
     /// <param name="mapPath">The map's final file.</param>
     public static UnfinishedMap? Of(string mapPath)
     {
-        if (CheckpointLog.Read(mapPath) is not { } text
+        if (CheckpointText.Read(mapPath) is not { } text
             || (text.Checkpoints is [.., { Manifest: not null }]
                 && !File.Exists(PartialMap.PathFor(mapPath)) && File.Exists(SweepManifest.PathFor(mapPath))))
         {

@@ -1,21 +1,46 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
-/// <summary>How a manifest looks as JSON.</summary>
+/// <summary>How the manifests of maps and comparisons look as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(PrecisionJson), typeof(OutcomeCountsJson), typeof(NumberJson)])]
+    Converters = [typeof(NumberFormatJson), typeof(OutcomeCountsJson), typeof(NumberJson)])]
 [JsonSerializable(typeof(SweepManifest))]
+[JsonSerializable(typeof(ComparisonManifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext
 {
+    private static readonly JsonSerializerOptions s_options = new(Default.Options)
+    {
+        // With < and > as they are: a manifest is read by people and never part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = Default.WithAddedModifier(ManifestParameters.AddKeys),
+    };
+
+    /// <summary>How a manifest is written and read, the parameters of its learners among its keys.</summary>
+    public static JsonTypeInfo<TManifest> Of<TManifest>() => (JsonTypeInfo<TManifest>)s_options.GetTypeInfo(typeof(TManifest));
+
+    /// <summary>Whether a text has every key that a manifest of some kind needs.</summary>
+    public static bool HasKeysOf<TManifest>(string json)
+        => Of<TManifest>().Properties.Where(key => key.IsRequired).Select(key => key.Name).All(KeysOf(json).Contains);
+
     /// <summary>The keys of an object; none where it is something else.</summary>
     public static IReadOnlyList<string> KeysOf(string json)
     {
@@ -33,19 +58,18 @@ internal sealed partial class ManifestJson : JsonSerializerContext
     }
 }
 
-/// <summary>A precision by its name.</summary>
-internal sealed class PrecisionJson : JsonConverter<Precision>
+/// <summary>A number format by its name.</summary>
+internal sealed class NumberFormatJson : JsonConverter<NumberFormat>
 {
-    public override Precision Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override NumberFormat Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? name = reader.GetString();
-        return Precisions.TryParse(name, out Precision precision)
-            ? precision
-            : throw new ManifestValueException($"there is no precision '{name}'; it is one of {string.Join(", ", Precisions.Names)}");
+        return NumberFormat.Find(name)
+            ?? throw new ManifestValueException($"there is no precision '{name}'; it is one of {string.Join(", ", NumberFormat.All)}");
     }
 
-    public override void Write(Utf8JsonWriter writer, Precision value, JsonSerializerOptions options)
-        => writer.WriteStringValue(value.Name());
+    public override void Write(Utf8JsonWriter writer, NumberFormat value, JsonSerializerOptions options)
+        => writer.WriteStringValue(value.Name);
 }
 
 /// <summary>Counts as an object with a property an outcome, by its name.</summary>
@@ -53,7 +77,7 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
 {
     public override OutcomeCounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        Span<long> counts = stackalloc long[MapColumns.Outcomes.Length];
+        Span<long> counts = stackalloc long[OutcomeNames.All.Count];
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new ManifestValueException("counts is not an object with a number an outcome");
@@ -62,10 +86,10 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            int outcome = MapColumns.Outcomes.IndexOf(name);
+            int outcome = OutcomeNames.All.Index().FirstOrDefault(known => known.Item == name, (-1, name)).Index;
             if (outcome < 0)
             {
-                throw new ManifestValueException($"there is no outcome '{name}'; it is one of {string.Join(", ", MapColumns.Outcomes)}");
+                throw new ManifestValueException($"there is no outcome '{name}'; it is one of {string.Join(", ", OutcomeNames.All)}");
             }
 
             reader.Read();
@@ -78,9 +102,9 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
     public override void Write(Utf8JsonWriter writer, OutcomeCounts value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        for (int i = 0; i < MapColumns.Outcomes.Length; i++)
+        foreach (Outcome outcome in Enum.GetValues<Outcome>())
         {
-            writer.WriteNumber(MapColumns.Outcomes[i], value[(Outcome)i]);
+            writer.WriteNumber(outcome.Name(), value[outcome]);
         }
 
         writer.WriteEndObject();
@@ -99,7 +123,7 @@ internal sealed class NumberJson : JsonConverter<double>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[NumberText.Longest];
-        ReadOnlySpan<byte> number = text[..NumberText.Format(value, text)];
+        ReadOnlySpan<byte> number = text[..NumberText.OfDoubles.Format(value, text)];
         if (double.IsFinite(value))
         {
             writer.WriteRawValue(number);

@@ -1,5 +1,14 @@
 using System.Globalization;
 using ZstdSharp;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -42,7 +51,7 @@ public sealed class MapFileException : Exception
         => new(
             !File.Exists(CheckpointLog.PathFor(path)) ? $"{path} does not exist"
             : MapLock.IsHeld(path) ? $"{path} is not finished, there is only {PartialMap.PathFor(path)}: a sweep is writing it now; wait for its end"
-            : $"{path} is not finished, there is only {PartialMap.PathFor(path)}; go on with it by sweep --resume",
+            : $"{path} is not finished, there is only {PartialMap.PathFor(path)}; resume its sweep",
             exception!);
 
     /// <summary>Opens or reads a file; what the system says of a file that cannot be read becomes one sentence.</summary>

@@ -1,4 +1,11 @@
-using System.Numerics;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -18,6 +25,9 @@ internal sealed class AxisText
         _ends = ends;
     }
 
+    /// <summary>How many points.</summary>
+    public int Count => _ends.Length;
+
     public ReadOnlySpan<byte> this[int index]
     {
         get
@@ -28,8 +38,7 @@ internal sealed class AxisText
     }
 
     /// <summary>Formats an axis, or gives null if it is too long to keep.</summary>
-    public static AxisText? Of<T>(Axis axis)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    public static AxisText? Of(Axis axis, NumberFormat format)
     {
         if (axis.Count > LongestKept)
         {
@@ -41,7 +50,7 @@ internal sealed class AxisText
         int end = 0;
         for (int i = 0; i < ends.Length; i++)
         {
-            end += NumberText.Format(axis.Value<T>(i), text.AsSpan(end));
+            end += NumberText.Of(format).Format(format.Round(axis[i]), text.AsSpan(end));
             ends[i] = end;
         }
 

@@ -1,14 +1,22 @@
 using System.Runtime.InteropServices;
 using ParquetSharp;
-using VectorLearn.Sweeps;
 using Encoding = System.Text.Encoding;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
 /// <summary>The outcomes' names as Parquet takes and gives them: where their bytes are.</summary>
 internal static class OutcomeText
 {
-    private static readonly byte[][] s_names = [.. MapColumns.Outcomes.Select(Pinned)];
+    private static readonly byte[][] s_names = [.. OutcomeNames.All.Select(Pinned)];
 
     /// <summary>The name of an outcome, in memory that never moves.</summary>
     public static ByteArray Of(Outcome outcome)
