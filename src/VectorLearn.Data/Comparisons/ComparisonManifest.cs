@@ -1,14 +1,9 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -99,7 +94,7 @@ public sealed record ComparisonManifest
         try
         {
             string json = MapFileException.Guard(path, File.ReadAllText);
-            return JsonSerializer.Deserialize(json, ManifestJson.Of<ComparisonManifest>())
+            return ManifestText.Read<ComparisonManifest>(json)
                 ?? throw new JsonException("it holds null");
         }
         catch (JsonException exception)
@@ -109,7 +104,7 @@ public sealed record ComparisonManifest
     }
 
     /// <summary>The manifest as JSON, ending in a line break.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Of<ComparisonManifest>()) + "\n";
+    public string ToJson() => ManifestText.Write(this);
 
     /// <summary>Whether it is the very same manifest.</summary>
     /// <param name="other">Another.</param>

@@ -1,16 +1,8 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 

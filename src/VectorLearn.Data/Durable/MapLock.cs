@@ -1,13 +1,3 @@
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
-
 namespace VectorLearn.Data;
 
 /// <summary>Makes whoever holds it the only one to write a map: a lock of the system's on a file beside it, gone with the

@@ -2,15 +2,7 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
 using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -34,17 +26,17 @@ internal sealed class TileFile<T>(string path, byte[] settings) : IDisposable
     public static TileFile<T> Read(string path, byte[] settings, KeptRecords<T> records)
     {
         var tile = new TileFile<T>(path, settings);
-        if (ChainedLog.Read(path) is not [var first, .. var lines] || !first.Content.Span.SequenceEqual(settings))
+        if (ChainedLog.Read(path) is not [var first, ..] lines || !first.Content.Span.SequenceEqual(settings))
         {
             return tile;
         }
 
-        tile._last = first;
-        foreach (LogLine line in lines)
+        foreach (LogLine line in lines.Skip(1))
         {
             tile.LastRow = Math.Max(tile.LastRow, records.Add(Decode(line.Content.Span, records.StateCount)));
-            tile._last = line;
         }
+
+        tile._last = lines[^1];
 
         return tile;
     }

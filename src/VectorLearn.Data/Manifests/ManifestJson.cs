@@ -1,17 +1,8 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -25,38 +16,7 @@ namespace VectorLearn.Data;
     Converters = [typeof(NumberFormatJson), typeof(OutcomeCountsJson), typeof(NumberJson)])]
 [JsonSerializable(typeof(SweepManifest))]
 [JsonSerializable(typeof(ComparisonManifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext
-{
-    private static readonly JsonSerializerOptions s_options = new(Default.Options)
-    {
-        // With < and > as they are: a manifest is read by people and never part of a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = Default.WithAddedModifier(ManifestParameters.AddKeys),
-    };
-
-    /// <summary>How a manifest is written and read, the parameters of its learners among its keys.</summary>
-    public static JsonTypeInfo<TManifest> Of<TManifest>() => (JsonTypeInfo<TManifest>)s_options.GetTypeInfo(typeof(TManifest));
-
-    /// <summary>Whether a text has every key that a manifest of some kind needs.</summary>
-    public static bool HasKeysOf<TManifest>(string json)
-        => Of<TManifest>().Properties.Where(key => key.IsRequired).Select(key => key.Name).All(KeysOf(json).Contains);
-
-    /// <summary>The keys of an object; none where it is something else.</summary>
-    public static IReadOnlyList<string> KeysOf(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.EnumerateObject().Select(property => property.Name)]
-                : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-}
+internal sealed partial class ManifestJson : JsonSerializerContext;
 
 /// <summary>A number format by its name.</summary>
 internal sealed class NumberFormatJson : JsonConverter<NumberFormat>
@@ -86,7 +46,7 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            int outcome = OutcomeNames.All.Index().FirstOrDefault(known => known.Item == name, (-1, name)).Index;
+            int outcome = OutcomeNames.All.ToList().IndexOf(name);
             if (outcome < 0)
             {
                 throw new ManifestValueException($"there is no outcome '{name}'; it is one of {string.Join(", ", OutcomeNames.All)}");

@@ -1,12 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using VectorLearn.Comparisons;
 using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
 using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
 using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 

@@ -1,19 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using VectorLearn.Comparisons;
 using VectorLearn.Grids;
-using VectorLearn.Kernel;
 using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
-using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -184,7 +179,7 @@ public sealed record SweepManifest
     public static SweepManifest Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) => Parse(json, "the manifest");
 
     /// <summary>The manifest as JSON, ending in a line break.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, ManifestJson.Of<SweepManifest>()) + "\n";
+    public string ToJson() => ManifestText.Write(this);
 
     /// <summary>The manifest without what differs from run to run, so that it may be part of a map whose bytes do
     /// not.</summary>
@@ -222,14 +217,14 @@ public sealed record SweepManifest
     {
         try
         {
-            SweepManifest manifest = JsonSerializer.Deserialize(json, ManifestJson.Of<SweepManifest>())
+            SweepManifest manifest = ManifestText.Read<SweepManifest>(json)
                 ?? throw new FormatException("it holds null");
             _ = manifest.ToSweep();
             return manifest;
         }
         catch (JsonException exception)
         {
-            if (ManifestJson.HasKeysOf<ComparisonManifest>(json))
+            if (ManifestText.HasKeysOf<ComparisonManifest>(json))
             {
                 throw new MapFileException(
                     $"{name} is the manifest of a comparison, which is no map", exception);
@@ -249,13 +244,13 @@ public sealed record SweepManifest
     private static string WhatIsWrong(JsonException exception, string json)
         => exception is ManifestValueException ? exception.Message
             : exception.Path is ['$', '.', .. var setting] ? $"{setting} has no value that it can have"
-            : WhatIsMissing(ManifestJson.KeysOf(json)) is { } missing ? missing
+            : WhatIsMissing(ManifestText.KeysOf(json)) is { } missing ? missing
             : "it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv";
 
     /// <summary>Which keys it lacks, and which it has that none has; null if it has hardly any of a manifest.</summary>
     private static string? WhatIsMissing(IReadOnlyList<string> keys)
     {
-        IList<JsonPropertyInfo> known = ManifestJson.Of<SweepManifest>().Properties;
+        IList<JsonPropertyInfo> known = ManifestText.Keys<SweepManifest>();
         string[] needed = [.. known.Where(key => key.IsRequired).Select(key => key.Name)];
         string[] missing = [.. needed.Except(keys)];
         string[] unknown = [.. keys.Except(known.Select(key => key.Name))];

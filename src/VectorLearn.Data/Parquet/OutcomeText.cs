@@ -1,15 +1,7 @@
 using System.Runtime.InteropServices;
 using ParquetSharp;
-using Encoding = System.Text.Encoding;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
+using Encoding = System.Text.Encoding;
 
 namespace VectorLearn.Data;
 

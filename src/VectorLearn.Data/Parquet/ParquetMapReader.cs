@@ -1,14 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ParquetSharp;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
+using Column = VectorLearn.Maps.Column;
 
 namespace VectorLearn.Data;
 

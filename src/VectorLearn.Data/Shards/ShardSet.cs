@@ -1,14 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;

@@ -1,13 +1,3 @@
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
-
 namespace VectorLearn.Data;
 
 /// <summary>Goes through the rows of a map's file from the first to the last.</summary>
