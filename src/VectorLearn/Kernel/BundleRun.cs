@@ -1,117 +1,126 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using VectorLearn.Lanes;
-using VectorLearn.Learners;
+using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>Takes one bundle of learners to their outcomes. Most steps decide nothing: it rushes through blocks of them,
+/// <summary>Takes bundles of learners to their outcomes. Most steps decide nothing: it rushes through blocks of them,
 /// proves afterwards that nothing happened in the block (or takes it back), and steps with care only where something
 /// may happen. It looks for repeats now and then, and when it finds one goes back for its first step.</summary>
-internal ref struct BundleRun<TLearner, TLane, T>
-    where TLearner : struct, ILearner
-    where TLane : unmanaged, ILane<TLane, T>
+/// <param name="stepper">The innermost loops.</param>
+/// <param name="bundle">The bundle it takes, again and again.</param>
+/// <param name="limits">When a run ends.</param>
+/// <param name="quiet">What proves a block uneventful from its ends.</param>
+/// <param name="hints">What the rule knows of its learners; null if nothing.</param>
+/// <param name="outcomes">Takes steps, weights and periods.</param>
+/// <param name="stragglers">Takes the learners that outlive most of their bundle.</param>
+/// <param name="notes">What is noted for a journal; null if nothing is.</param>
+internal ref struct BundleRun<T>(
+    Stepper<T> stepper,
+    Bundle<T> bundle,
+    Limits<T> limits,
+    QuietBlocks<T> quiet,
+    ScheduleHints? hints,
+    OutcomeSpans<T> outcomes,
+    Stragglers<T> stragglers,
+    JournalNotes<T>? notes)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    // Steps that are checked one by one before a longer block is tried again, and the first such block: 4 and 16 were each
+    // a tenth slower on the default map.
     private const int CarefulBlock = QuietBlocks<T>.Shortest;
     private const int WaryBlock = 2 * CarefulBlock;
+
+    // A bundle whose forecasts lie farther apart than this is not stepped with care all the way: most of its learners
+    // come and go in blocks.
     private const int LongestExpectation = 24;
+
+    // A look for repeats costs eight steps: every 256 at first, then every quarter of the way, where it stays below a
+    // thirtieth. What is noted for the journal is noted then: after a second or so at the most.
     private const int ProbeInterval = 256;
+    private const int LongestProbeInterval = 1 << 26;
+
+    // Where many lanes turn out to repeat themselves, going back one by one costs more than going back together and
+    // looking again at so fine a stride.
     private const int FineProbeInterval = 32;
-    private const int LaneProbeInterval = 128;
-    private const int FewLanes = 2;
+    private const int FewRepeatingLanes = 2;
+
+    // Leaving a bundle costs a learner some hundred steps of one lane: with fewer to go it stays.
     private const int WorthLeaving = 64;
+
+    // In a bundle of few lanes watching is free, where proofs of blocks below this length are not.
     private const int WorthProving = 4;
+
     private const int Unknown = int.MinValue;
     private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
-    // What is noted for the journal is noted when repeats are looked for: a second or so at the most.
-    private const int LongestProbeInterval = 1 << 26;
+    private readonly Stepper<T> _stepper = stepper;
+    private readonly Bundle<T> _bundle = bundle;
+    private readonly Limits<T> _limits = limits;
+    private readonly QuietBlocks<T> _quiet = quiet;
+    private readonly OutcomeSpans<T> _outcomes = outcomes;
+    private readonly Stragglers<T> _stragglers = stragglers;
+    private readonly JournalNotes<T>? _notes = notes;
+    private readonly bool _repeatsAtGoal = hints is { RepeatsAtGoal: true };
+    private readonly bool _mayStall = quiet.MayStall(limits.MaxSteps);
+    private readonly int _width = stepper.Width;
 
-    private readonly Bundle<TLearner, TLane, T> _bundle;
-    private readonly ReadOnlySpan<int> _order;
-    private readonly int _group;
-    private readonly Limits<T> _limits;
-    private readonly QuietBlocks<T> _quiet;
-    private readonly OutcomeSpans<T> _outcomes;
-    private readonly Stragglers<T> _stragglers;
-    private readonly JournalNotes<T>? _notes;
-    private readonly int _fewest;
-    private readonly bool _mayStall;
+    // Whether neighbours' weights lie side by side in the bundle.
+    private readonly bool _hasNeighbours = stepper.StateCount == 1 || stepper.Width >= Neighbours<T>.Count;
 
+    private ReadOnlySpan<int> _order;
+    private int _group;
     private int _step;
     private int _lastStep;
     private int _active;
     private int _probedStep;
     private int _probeAt;
     private int _fineUntil;
+    private bool _hasIdlePlaces;
 
-    /// <summary>Prepares to run the learners gathered in <paramref name="bundle"/>.</summary>
-    /// <param name="bundle">The learners, their weights, the updates they have made and which of them are active.</param>
+    /// <summary>Runs the learners that were just gathered to their outcomes, or out of the bundle.</summary>
     /// <param name="order">The first learners of the groups of neighbours in the bundle: where their outcomes go.</param>
     /// <param name="group">Learners in a group: <see cref="Neighbours{T}.Count"/> or 1.</param>
-    /// <param name="limits">When a run ends.</param>
-    /// <param name="quiet">What proves a block uneventful from its ends.</param>
-    /// <param name="outcomes">Takes steps, weights and periods.</param>
-    /// <param name="stragglers">Takes the learners that outlive most of the bundle.</param>
-    /// <param name="notes">What is noted for a journal; null if nothing is.</param>
-    public BundleRun(
-        Bundle<TLearner, TLane, T> bundle,
-        ReadOnlySpan<int> order,
-        int group,
-        Limits<T> limits,
-        QuietBlocks<T> quiet,
-        OutcomeSpans<T> outcomes,
-        Stragglers<T> stragglers,
-        JournalNotes<T>? notes)
+    /// <param name="earliest">The first step at which an outcome is expected, counted from now.</param>
+    /// <param name="latest">The last one.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ToTheEnd(
+        ReadOnlySpan<int> order, int group, int earliest, int latest, CancellationToken cancellationToken)
     {
-        _bundle = bundle;
         _order = order;
         _group = group;
-        _limits = limits;
-        _quiet = quiet;
-        _outcomes = outcomes;
-        _stragglers = stragglers;
-        _notes = notes;
+        _step = 0;
+        _fineUntil = 0;
+        _probedStep = 0;
         _active = order.Length * group;
-        _fewest = _active / 2;
-        _mayStall = quiet.MayStall(limits.MaxSteps);
-        _lastStep = limits.MaxSteps - bundle.MostStepsBefore;
-    }
-
-    /// <summary>Runs every learner to its outcome, or out of the bundle.</summary>
-    /// <param name="soonest">The first step at which an outcome may well come, counted from now.</param>
-    /// <param name="earliest">The first step at which one is expected.</param>
-    /// <param name="latest">The last one.</param>
-    /// <param name="cancellation">Stops the run.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ToTheEnd(int soonest, int earliest, int latest, CancellationToken cancellation)
-    {
+        _hasIdlePlaces = false;
+        _lastStep = _limits.MaxSteps - _bundle.MostStepsBefore;
+        int fewest = _active / 2;
+        int soonest = earliest - _quiet.Doubt(earliest);
         int soon = latest;
         latest = Math.Min(latest, earliest + LongestExpectation);
         int block = QuietBlocks<T>.Longest;
         int length = Unknown;
-        double way = _quiet.AreWide ? _quiet.WayFrom(_bundle.SmallestDelta()) : _quiet.Way;
+        double way = _quiet.AreWide ? _quiet.WayFrom(_stepper.SmallestWatched(_bundle)) : _quiet.Way;
         PlanProbe(earliest, latest);
-        _bundle.Weights.CopyTo(_bundle.ProbedWeights);
+        _bundle.States.CopyTo(_bundle.ProbedStates);
         while (_active > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (_step == _probeAt && Probe(earliest, latest, cancellation))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (_step == _probeAt && Probe(earliest, latest, cancellationToken))
             {
                 length = Unknown;
                 continue;
             }
 
-            if (_active <= _fewest && _step >= _fineUntil
-                && (_step > soon || soon - _step > WorthLeaving))
+            if (_active <= fewest && _step >= _fineUntil && (_step > soon || soon - _step > WorthLeaving))
             {
                 if (_step == _probedStep)
                 {
                     Leave(soon);
-                    return;
+                    break;
                 }
 
                 _probeAt = _step;
@@ -120,20 +129,10 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
             int room = _probeAt - _step;
             bool expected = _step >= earliest && _step <= latest;
-            if (TLearner.RepeatsAtGoal && expected && _step == _probedStep)
-            {
-                _bundle.AdvanceCheckedForRepeats(room, _limits);
-                RetireRepeating();
-                Retire();
-                _step += room;
-                length = Unknown;
-                continue;
-            }
-
             if (expected || block < CarefulBlock)
             {
                 int steps = Math.Min(Math.Min(expected ? latest - _step + 1 : CarefulBlock, CarefulBlock), room);
-                _bundle.AdvanceChecked(steps, _limits);
+                _stepper.AdvanceChecked(_bundle, steps, _limits);
                 Retire();
                 _step += steps;
                 block = expected ? WaryBlock : Math.Max(block, CarefulBlock);
@@ -141,12 +140,12 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 continue;
             }
 
+            Park();
             if (length == Unknown)
             {
                 length = LongestFromHere(_quiet.Lengths - 1);
-                if (_bundle.IsSmall && !TLearner.RepeatsAtGoal)
+                if (_bundle.UsedLanes == Bundle<T>.FewLanes && !_repeatsAtGoal)
                 {
-                    // So few lanes wait for their products: watching every step is free, where short blocks are not.
                     length = length < WorthProving ? -1 : length;
                 }
                 else if (length < 0)
@@ -166,7 +165,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
                 used = QuietBlocks<T>.ShortestOf(ahead);
             }
 
-            _bundle.Weights.CopyTo(_bundle.BlockWeights);
+            _bundle.States.CopyTo(_bundle.BlockStates);
             if (Rush(ahead, used, ref length))
             {
                 _step += ahead;
@@ -175,10 +174,12 @@ internal ref struct BundleRun<TLearner, TLane, T>
             else
             {
                 // Something happened in these steps: halve them until it is found.
-                _bundle.BlockWeights.CopyTo(_bundle.Weights);
+                _bundle.BlockStates.CopyTo(_bundle.States);
                 block = ahead / 2;
             }
         }
+
+        _notes?.Add(order, group, _outcomes);
     }
 
     /// <summary>Advances without stopping for outcomes; false if an active learner may have come to one.</summary>
@@ -191,18 +192,28 @@ internal ref struct BundleRun<TLearner, TLane, T>
         if (used < 0)
         {
             length = Unknown;
-            return _bundle.AdvanceWatched(steps, _limits.Deltas);
+            return _stepper.AdvanceWatched(_bundle, steps, _quiet.Bounds);
         }
 
-        _bundle.Advance(steps);
-        if (!_bundle.IsInside(_quiet[used]))
+        _stepper.Advance(_bundle, steps);
+        if (!_stepper.IsInside(_bundle, _quiet[used]))
         {
             return false;
         }
 
-        bool grows = used == length && length < _quiet.Lengths - 1 && _bundle.IsInside(_quiet[length + 1]);
+        bool grows = used == length && length < _quiet.Lengths - 1 && _stepper.IsInside(_bundle, _quiet[length + 1]);
         length = grows ? length + 1 : used;
         return true;
+    }
+
+    /// <summary>Lets places that have become idle repeat a learner under way, so that only those are watched.</summary>
+    private void Park()
+    {
+        if (_hasIdlePlaces)
+        {
+            _bundle.Park();
+            _hasIdlePlaces = false;
+        }
     }
 
     /// <summary>The longest block, up to <paramref name="length"/>, that may begin with the present deltas; negative if
@@ -210,14 +221,14 @@ internal ref struct BundleRun<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int LongestFromHere(int length)
     {
-        if (length < 0 || _bundle.IsInside(_quiet[length]))
+        if (length < 0 || _stepper.IsInside(_bundle, _quiet[length]))
         {
             return length;
         }
 
         // The bands of longer blocks lie within those of shorter ones.
         int longest = -1;
-        while (longest + 1 < length && _bundle.IsInside(_quiet[longest + 1]))
+        while (longest + 1 < length && _stepper.IsInside(_bundle, _quiet[longest + 1]))
         {
             longest++;
         }
@@ -229,24 +240,24 @@ internal ref struct BundleRun<TLearner, TLane, T>
     /// each; else goes back to it, to look again in finer strides. At the last step, ends who has made them all.</summary>
     /// <returns>Whether the step or the active learners changed.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Probe(int earliest, int latest, CancellationToken cancellation)
+    private bool Probe(int earliest, int latest, CancellationToken cancellationToken)
     {
         if (_step == _lastStep)
         {
-            _bundle.Check(_limits);
+            _stepper.AdvanceChecked(_bundle, 0, _limits);
             Retire();
         }
 
         bool changed = false;
-        Span<uint> repeating = stackalloc uint[Bundle<TLearner, TLane, T>.Lanes];
+        Span<uint> repeating = stackalloc uint[Bundle<T>.Lanes];
         repeating.Clear();
-        if (_bundle.FindRepeating(repeating))
+        if (_stepper.FindRepeating(_bundle, _limits.LongestPeriod, repeating))
         {
-            if (_step - _probedStep > FineProbeInterval && repeating.Length - repeating.Count(0u) > FewLanes)
+            if (_step - _probedStep > FineProbeInterval && repeating.Length - repeating.Count(0u) > FewRepeatingLanes)
             {
                 _fineUntil = _step;
                 _step = _probedStep;
-                _bundle.ProbedWeights.CopyTo(_bundle.Weights);
+                _bundle.ProbedStates.CopyTo(_bundle.States);
                 PlanProbe(earliest, latest);
                 return true;
             }
@@ -256,7 +267,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
             {
                 if (repeating[lane] != 0)
                 {
-                    EndRepeating(lane, repeating[lane], cancellation);
+                    EndRepeating(lane, repeating[lane], cancellationToken);
                 }
             }
         }
@@ -268,7 +279,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
             changed = true;
         }
 
-        _bundle.Weights.CopyTo(_bundle.ProbedWeights);
+        _bundle.States.CopyTo(_bundle.ProbedStates);
         _probedStep = _step;
         PlanProbe(earliest, latest);
         if (_notes is { AreDue: true })
@@ -285,7 +296,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     {
         long interval = _step < _fineUntil ? FineProbeInterval : Math.Clamp(_step / 4, ProbeInterval, LongestProbeInterval);
         long next = _step + interval;
-        if (TLearner.RepeatsAtGoal)
+        if (_repeatsAtGoal)
         {
             next = _step < earliest ? Math.Min(next, earliest)
                 : _step <= latest ? latest + 4
@@ -305,7 +316,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
         int before = 0;
         for (int place = 0; place < _order.Length * _group; place++)
         {
-            if (_bundle.Active[place] != T.Zero)
+            if (_bundle.IsActive(place))
             {
                 before = Math.Max(before, _bundle.StepsBefore[place]);
             }
@@ -318,53 +329,51 @@ internal ref struct BundleRun<TLearner, TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Retire()
     {
-        ref T counts = ref MemoryMarshal.GetReference(_bundle.Counts);
-        ReadOnlySpan<T> weights = _bundle.Weights;
-        Span<int> steps = stackalloc int[TLane.Width];
-        for (int lane = 0; lane < Bundle<TLearner, TLane, T>.Lanes; lane++)
+        for (int lane = 0; lane < _bundle.UsedLanes; lane++)
         {
-            uint retired = _bundle.TakeRetired(lane);
+            uint retired = _bundle.Retired[lane];
             if (retired == 0)
             {
                 continue;
             }
 
             _active -= BitOperations.PopCount(retired);
-            int first = lane * TLane.Width;
-            TLane.Load(in counts, first).StoreWhole(ref steps[0]);
+            _hasIdlePlaces = true;
+            int first = lane * _width;
             if (_group == 1)
             {
-                Retire(first, steps, retired);
+                Retire(first, retired);
                 continue;
             }
 
             // Neighbours mostly end in the same block, and are then written together.
-            for (int i = 0; i < TLane.Width; i += Neighbours<T>.Count, retired >>= Neighbours<T>.Count)
+            for (; retired != 0; first += Neighbours<T>.Count, retired >>= Neighbours<T>.Count)
             {
                 uint ended = retired & Together;
-                if (ended == Together)
+                if (ended == Together && _hasNeighbours)
                 {
-                    int learner = _order[(first + i) / Neighbours<T>.Count];
-                    Neighbours<T>.Copy(weights, first + i, _outcomes.Weights, learner);
-                    (Vector128.Create<int>(steps[i..]) + Vector128.Create(_step)).CopyTo(_outcomes.Steps[learner..]);
+                    int learner = _order[first / Neighbours<T>.Count];
+                    Neighbours<T>.Copy(_bundle.States, _bundle.StatePlace(0, first), _outcomes.Weights, learner);
+                    (Vector128.Create<int>(_bundle.Counts.AsSpan(first)) + Vector128.Create(_step))
+                        .CopyTo(_outcomes.Steps[learner..]);
                 }
                 else if (ended != 0)
                 {
-                    Retire(first + i, steps[i..], ended);
+                    Retire(first, ended);
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Retire(int first, Span<int> steps, uint retired)
+    private readonly void Retire(int first, uint retired)
     {
         for (; retired != 0; retired &= retired - 1)
         {
-            int i = BitOperations.TrailingZeroCount(retired);
-            int learner = Learner(first + i);
-            _outcomes.Steps[learner] = _bundle.StepsBefore[first + i] + _step + steps[i];
-            _outcomes.Weights[learner] = _bundle.Weights[first + i];
+            int place = first + BitOperations.TrailingZeroCount(retired);
+            int learner = Learner(place);
+            _outcomes.Steps[learner] = _bundle.StepsBefore[place] + _step + _bundle.Counts[place];
+            _outcomes.Weights[learner] = _bundle.Weight(place);
         }
     }
 
@@ -375,71 +384,29 @@ internal ref struct BundleRun<TLearner, TLane, T>
             ? _order[place]
             : _order[place / Neighbours<T>.Count] + (place % Neighbours<T>.Count);
 
-    private readonly void RetireRepeating()
-    {
-        Span<T> periods = _bundle.Periods;
-        for (int place = 0; place < _order.Length * _group; place++)
-        {
-            _outcomes.Periods[Learner(place)] |= byte.CreateTruncating(periods[place]);
-        }
-    }
-
     /// <summary>Finds where the learners of a lane first repeat themselves, from the last look on, and ends them there.
     /// The other lanes need not go back with them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void EndRepeating(int lane, uint repeating, CancellationToken cancellation)
+    private void EndRepeating(int lane, uint repeating, CancellationToken cancellationToken)
     {
         _active -= BitOperations.PopCount(repeating);
+        _hasIdlePlaces = true;
         _bundle.Deactivate(lane, repeating);
-        TLane weight = Bundle<TLearner, TLane, T>.Lane(_bundle.ProbedWeights, lane * TLane.Width);
-        for (int step = _probedStep; repeating != 0;)
+        int first = lane * _width;
+        Span<int> steps = stackalloc int[_width];
+        Span<T> weights = stackalloc T[_width];
+        for (int i = 0; i < _width; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            int ahead = Math.Min(LaneProbeInterval, _step - step);
-            TLane next = _bundle.Ahead(lane, weight, ahead);
-            uint begun = step + ahead == _step ? repeating : repeating & _bundle.RepeatingFrom(lane, next);
-            if (begun != 0)
-            {
-                EndExactly(lane, weight, step, begun, cancellation);
-                repeating &= ~begun;
-            }
-
-            weight = next;
-            step += ahead;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void EndExactly(int lane, TLane weight, int step, uint repeating, CancellationToken cancellation)
-    {
-        int width = TLane.Width;
-        int first = lane * width;
-        Span<int> steps = stackalloc int[width];
-        for (int i = 0; i < width; i++)
-        {
-            steps[i] = _bundle.StepsBefore[first + i] + step;
+            steps[i] = _bundle.StepsBefore[first + i] + _probedStep;
         }
 
-        Span<byte> periods = stackalloc byte[width];
-        Span<T> weights = stackalloc T[width];
-        periods.Clear();
-        ExactRun<TLearner, TLane, T>.Run(
-            Bundle<TLearner, TLane, T>.Lane(_bundle.Inputs, first),
-            Bundle<TLearner, TLane, T>.Lane(_bundle.Goals, first),
-            Bundle<TLearner, TLane, T>.Lane(_bundle.StepSizes, first),
-            weight,
-            _limits,
-            repeating,
-            steps,
-            periods,
-            weights,
-            cancellation);
+        uint repeated = _stepper.FindEnds(_bundle, lane, repeating, _limits, steps, weights, cancellationToken);
         for (; repeating != 0; repeating &= repeating - 1)
         {
             int i = BitOperations.TrailingZeroCount(repeating);
             int learner = Learner(first + i);
             _outcomes.Steps[learner] = steps[i];
-            _outcomes.Periods[learner] = periods[i];
+            _outcomes.Periods[learner] = (repeated & (1u << i)) != 0 ? _bundle.Periods[first + i] : 0;
             _outcomes.Weights[learner] = weights[i];
         }
     }
@@ -450,12 +417,13 @@ internal ref struct BundleRun<TLearner, TLane, T>
         for (int place = 0; place < _order.Length * _group; place++)
         {
             int steps = _bundle.StepsBefore[place] + _step;
-            if (steps == _limits.MaxSteps && _bundle.Active[place] != T.Zero)
+            if (steps == _limits.MaxSteps && _bundle.IsActive(place))
             {
                 _outcomes.Steps[Learner(place)] = steps;
-                _outcomes.Weights[Learner(place)] = _bundle.Weights[place];
-                _bundle.Deactivate(place / TLane.Width, 1u << (place % TLane.Width));
+                _outcomes.Weights[Learner(place)] = _bundle.Weight(place);
+                _bundle.Deactivate(place / _width, 1u << (place % _width));
                 _active--;
+                _hasIdlePlaces = true;
             }
         }
     }
@@ -465,7 +433,7 @@ internal ref struct BundleRun<TLearner, TLane, T>
     private readonly void Leave(int latest)
     {
         // A forecast that has passed was wrong: the learners may go on for ever.
-        int remaining = latest > _step ? latest - _step : int.MaxValue;
+        int remaining = latest > _step ? latest - _step : Schedule<T>.Endless;
         if (_notes is not null)
         {
             WriteUnderWay();
@@ -473,9 +441,9 @@ internal ref struct BundleRun<TLearner, TLane, T>
 
         for (int place = 0; place < _order.Length * _group; place++)
         {
-            if (_bundle.Active[place] != T.Zero)
+            if (_bundle.IsActive(place))
             {
-                _stragglers.Add(Learner(place), _bundle.StepsBefore[place] + _step, _bundle.Weights[place], remaining);
+                _stragglers.Add(Learner(place), _bundle.StepsBefore[place] + _step, _bundle, place, remaining);
             }
         }
     }
@@ -486,11 +454,12 @@ internal ref struct BundleRun<TLearner, TLane, T>
     {
         for (int place = 0; place < _order.Length * _group; place++)
         {
-            if (_bundle.Active[place] != T.Zero)
+            if (_bundle.IsActive(place))
             {
                 int learner = Learner(place);
                 _outcomes.Steps[learner] = ~(_bundle.StepsBefore[place] + _step);
-                _outcomes.Weights[learner] = _bundle.Weights[place];
+                _outcomes.Weights[learner] = _bundle.Weight(place);
+                _notes!.Keep(learner, _bundle, place);
             }
         }
     }

@@ -1,13 +1,12 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using VectorLearn.Learners;
+using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
 
 /// <summary>Asks a rule when some learners of a batch will end.</summary>
-internal sealed class Forecasts<TLearner, T>
-    where TLearner : struct, ILearner
+internal sealed class Forecasts<T>(ScheduleHints? hints)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private float[] _inputs = [];
@@ -19,7 +18,7 @@ internal sealed class Forecasts<TLearner, T>
     /// ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ReadOnlySpan<float> Find(
-        ReadOnlySpan<int> members, LearnerSpans<T> learners, Limits<T> limits, int last, double disturbance)
+        ReadOnlySpan<int> members, LearnerSpans<T> learners, Band<T> bounds, int last, double disturbance)
     {
         if (_steps.Length < members.Length)
         {
@@ -29,18 +28,23 @@ internal sealed class Forecasts<TLearner, T>
             _steps = new float[members.Length];
         }
 
-        Gather(members, learners.Inputs, _inputs);
-        Gather(members, learners.StepSizes, _stepSizes);
-        FindDeltas(members, learners);
         Span<float> steps = _steps.AsSpan(0, members.Length);
-        TLearner.Forecast(
+        if (hints is null)
+        {
+            return steps;
+        }
+
+        Gather(members, learners.Inputs, _inputs);
+        Gather(members, learners.Parameter(0), _stepSizes);
+        FindDeltas(members, learners);
+        hints.Forecast(
             new Forecasting
             {
                 Inputs = _inputs.AsSpan(0, members.Length),
                 StepSizes = _stepSizes.AsSpan(0, members.Length),
                 Deltas = _deltas.AsSpan(0, members.Length),
-                ConvergedDelta = float.CreateSaturating(limits.Deltas.Low),
-                DivergedDelta = float.CreateSaturating(limits.Deltas.High),
+                ConvergedDelta = float.CreateSaturating(bounds.Low),
+                DivergedDelta = float.CreateSaturating(bounds.High),
                 Disturbance = (float)disturbance,
             },
             steps);

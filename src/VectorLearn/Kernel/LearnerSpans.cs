@@ -35,6 +35,9 @@ public readonly ref struct LearnerSpans<T>
     /// <summary>Whether all are known to start with the same weight, which saves gathering it.</summary>
     internal bool HaveSharedWeight { get; init; }
 
+    /// <summary>The parameters of which all are known to have the same value: bit i for parameter i.</summary>
+    internal uint SharedParameters { get; init; }
+
     /// <summary>Whether all are known to have the same goal.</summary>
     internal bool HaveSharedGoal { get; init; }
 

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using VectorLearn.Learners;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>The bands of deltas between which a bundle may rush through blocks of steps unchecked. The longer the block,
+/// <summary>The bands between which a bundle may rush through blocks of steps unchecked. The longer the block,
 /// the wider the margin that its proof needs: in float a block of 256 steps keeps away from ten times the tolerance, one
 /// of 8 from a third more.</summary>
 internal sealed class QuietBlocks<T>
@@ -13,7 +14,7 @@ internal sealed class QuietBlocks<T>
     public const int Shortest = 8;
     public const int Longest = 256;
 
-    private readonly QuietBand<T>[] _bands = new QuietBand<T>[BitOperations.Log2(Longest / Shortest) + 1];
+    private readonly Band<T>[] _bands = new Band<T>[BitOperations.Log2(Longest / Shortest) + 1];
 
     // From the least delta to the lower end of a band, in logarithms.
     private readonly double[] _distances = new double[BitOperations.Log2(Longest / Shortest) + 1];
@@ -27,8 +28,8 @@ internal sealed class QuietBlocks<T>
     /// <summary>By how much rounding may disturb a delta near the goal.</summary>
     public double Disturbance { get; private set; }
 
-    /// <summary>The deltas that blocks of this length must begin and end with.</summary>
-    public QuietBand<T> this[int length] => _bands[length];
+    /// <summary>Between which watched values a learner has no outcome.</summary>
+    public Band<T> Bounds { get; private set; }
 
     /// <summary>From the largest goal, about where deltas begin, to the least delta, in logarithms: the one that converges,
     /// or the disturbance if that stops all before.</summary>
@@ -37,6 +38,16 @@ internal sealed class QuietBlocks<T>
     /// <summary>Whether learners are below a band for so long before their end that it pays to know when they come
     /// there.</summary>
     public bool AreWide => Lengths > 0 && _distances[Lengths - 1] > Way / 16;
+
+    /// <summary>The watched values that blocks of this length must begin and end with.</summary>
+    public Band<T> this[int length] => _bands[length];
+
+    /// <summary>The steps of a block.</summary>
+    public static int StepsOf(int length) => Shortest << length;
+
+    /// <summary>The shortest block that has so many steps.</summary>
+    public static int ShortestOf(int steps)
+        => steps <= Shortest ? 0 : BitOperations.Log2((uint)(steps - 1) / Shortest) + 1;
 
     /// <summary>The way that a delta has to go.</summary>
     public double WayFrom(T delta) => Math.Log(double.CreateChecked(delta) / _least);
@@ -60,9 +71,6 @@ internal sealed class QuietBlocks<T>
         return length;
     }
 
-    /// <summary>The steps of a block.</summary>
-    public static int StepsOf(int length) => Shortest << length;
-
     /// <summary>By how many steps rounding may make a learner end before its forecast.</summary>
     /// <remarks>With u the unit roundoff, d the delta that converges and c the factor of an update, rounding disturbs
     /// delta by about u*|goal|/(1-|c|), which is worth a share of d and brings the end nearer by that share over 1-|c|;
@@ -75,25 +83,23 @@ internal sealed class QuietBlocks<T>
     /// an alpha*input^2 of at least the logarithm of the way over the steps.</remarks>
     public bool MayStall(int steps) => Disturbance * steps > _converged * Way;
 
-    /// <summary>The shortest block that has so many steps.</summary>
-    public static int ShortestOf(int steps)
-        => steps <= Shortest ? 0 : BitOperations.Log2((uint)(steps - 1) / Shortest) + 1;
-
     /// <summary>Finds the bands for learners no larger than <paramref name="extremes"/>.</summary>
-    public void Find<TLearner>(in Extremes extremes, QuietBand<T> deltas)
-        where TLearner : struct, ILearner
+    public void Find(ScheduleHints? hints, in Extremes extremes, Band<T> bounds, NumberFormat format)
     {
-        double roundoff = double.CreateChecked(T.BitIncrement(T.One) - T.One);
-        _converged = double.CreateChecked(deltas.Low);
-        Disturbance = roundoff * extremes.Goal;
+        var precision = new Precision(2 * format.UnitRoundoff, format.Epsilon, format.MaxValue);
+        Bounds = bounds;
+        _converged = double.CreateChecked(bounds.Low);
+        Disturbance = precision.Roundoff * extremes.Goal;
         _least = Math.Max(_converged, Disturbance);
         Way = _least > 0 ? Math.Log(Math.Max(2 * _least, extremes.Goal) / _least) : 0;
         Lengths = 0;
+        var wide = new Rules.Band(_converged, double.CreateChecked(bounds.High));
         while (Lengths < _bands.Length
-            && TLearner.FindQuietBand(extremes, deltas, StepsOf(Lengths)) is { } band)
+            && hints?.FindQuietBand(extremes, precision, wide, StepsOf(Lengths)) is { } band)
         {
-            _distances[Lengths] = _least > 0 ? Math.Log(double.CreateChecked(band.Low) / _least) : 0;
-            _bands[Lengths++] = band;
+            _distances[Lengths] = _least > 0 ? Math.Log(band.Low / _least) : 0;
+            _bands[Lengths++] = new Band<T>(
+                T.BitIncrement(T.CreateSaturating(band.Low)), T.BitDecrement(T.CreateSaturating(band.High)));
         }
     }
 }

@@ -1,24 +1,23 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using VectorLearn.Learners;
+using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
 
 /// <summary>The order in which a batch's learners run: those forecast to end together stand together, so that few lanes
 /// of a bundle wait for a late one. Unsorted, a bundle of the default map does 1.5 to 3 times the work. Four neighbours
 /// that end together stay together, which saves taking them apart and putting them back, and is forecast once.</summary>
-internal sealed class Schedule<TLearner, T>
-    where TLearner : struct, ILearner
+internal sealed class Schedule<T>(ScheduleHints? hints)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     // Neighbours whose forecasts lie within so many steps, or such a share of them, end together.
     private const float ClosestSteps = 4;
     private const float ClosestShare = 1f / 32;
 
-    // Above every other forecast: no end in sight.
-    private const int Endless = 1 << 30;
+    /// <summary>Above every other forecast: no end in sight.</summary>
+    public const int Endless = 1 << 30;
 
-    private readonly Forecasts<TLearner, T> _forecasts = new();
+    private readonly Forecasts<T> _forecasts = new(hints);
     private int[] _members = [];
 
     /// <summary>Neighbours that end together, by the first of each four, soonest forecast first.</summary>
@@ -30,13 +29,15 @@ internal sealed class Schedule<TLearner, T>
     /// <summary>Forecasts and sorts.</summary>
     /// <param name="learners">The batch.</param>
     /// <param name="leftOut">Whether each of them is left out; empty if none is.</param>
-    /// <param name="limits">When a run ends.</param>
+    /// <param name="bounds">Between which deltas a learner has no outcome.</param>
+    /// <param name="maxSteps">The most steps there are.</param>
     /// <param name="disturbance">By how much rounding may disturb the largest goal, or 0 where that stops no learner in
     /// time.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Plan(LearnerSpans<T> learners, ReadOnlySpan<bool> leftOut, Limits<T> limits, double disturbance)
+    public void Plan(
+        LearnerSpans<T> learners, ReadOnlySpan<bool> leftOut, Band<T> bounds, int maxSteps, double disturbance)
     {
-        int count = learners.Inputs.Length;
+        int count = learners.Count;
         int groups = count / Neighbours<T>.Count;
         if (_members.Length < count)
         {
@@ -49,8 +50,8 @@ internal sealed class Schedule<TLearner, T>
             members[group] = group * Neighbours<T>.Count;
         }
 
-        int last = Math.Min(limits.MaxSteps, Endless);
-        ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, limits, last, disturbance);
+        int last = Math.Min(maxSteps, Endless);
+        ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, bounds, last, disturbance);
         Groups.Begin(groups);
         int singles = 0;
         for (int group = 0; group < groups; group++)
@@ -79,7 +80,7 @@ internal sealed class Schedule<TLearner, T>
             singles = AddSingle(learner, leftOut, members, singles);
         }
 
-        ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, limits, last, disturbance);
+        ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, bounds, last, disturbance);
         Singles.Begin(singles);
         for (int i = 0; i < alone.Length; i++)
         {

@@ -10,15 +10,14 @@ public sealed class SingleLearner<T>
     private readonly Stepper<T> _stepper;
     private readonly Bundle<T> _bundle;
 
-    internal SingleLearner(Stepper<T> stepper, T input, T goal, T initialWeight, ReadOnlySpan<T> parameters)
+    internal SingleLearner(Stepper<T> stepper, Bundle<T> bundle)
     {
         _stepper = stepper;
-        _bundle = stepper.CreateBundle();
-        _bundle.Fill(input, goal, parameters, initialWeight);
+        _bundle = bundle;
     }
 
     /// <summary>The weight.</summary>
-    public T Weight => _bundle.State(0)[0];
+    public T Weight => _bundle.Weight(0);
 
     /// <summary>What the rule carries beside the weight.</summary>
     public IReadOnlyList<T> Memory
@@ -28,7 +27,7 @@ public sealed class SingleLearner<T>
             var memory = new T[_stepper.StateCount - 1];
             for (int i = 0; i < memory.Length; i++)
             {
-                memory[i] = _bundle.State(i + 1)[0];
+                memory[i] = _bundle.States[_bundle.StatePlace(i + 1, 0)];
             }
 
             return memory;

@@ -8,9 +8,21 @@ namespace VectorLearn.Kernel;
 internal sealed class Stragglers<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    private readonly int _states;
+    private readonly Stack<int> _free = new();
     private int[] _remaining = new int[256];
     private Straggler[] _waiting = new Straggler[256];
+    private T[] _values;
     private int _sorted;
+
+    /// <summary>Creates an empty pool.</summary>
+    /// <param name="states">Values in a learner's state.</param>
+    public Stragglers(int states)
+    {
+        _states = states;
+        _values = new T[256 * states];
+        AddFree(0, 256);
+    }
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
@@ -18,25 +30,36 @@ internal sealed class Stragglers<T>
     /// <summary>Takes in a learner.</summary>
     /// <param name="learner">Which.</param>
     /// <param name="step">The updates it has made.</param>
-    /// <param name="weight">Its weight; not one it has had before.</param>
+    /// <param name="bundle">The bundle it is in; its state there is not one it has had before.</param>
+    /// <param name="place">Where.</param>
     /// <param name="remaining">In how many more steps it is forecast to end.</param>
-    public void Add(int learner, int step, T weight, int remaining)
+    public void Add(int learner, int step, Bundle<T> bundle, int place, int remaining)
     {
         if (Count == _waiting.Length)
         {
             Array.Resize(ref _remaining, 2 * Count);
             Array.Resize(ref _waiting, 2 * Count);
+            Array.Resize(ref _values, 2 * Count * _states);
+            AddFree(Count, 2 * Count);
+        }
+
+        int slot = _free.Pop();
+        for (int value = 0; value < _states; value++)
+        {
+            _values[(slot * _states) + value] = bundle.States[bundle.StatePlace(value, place)];
         }
 
         _remaining[Count] = remaining;
-        _waiting[Count++] = new Straggler(learner, step, weight);
+        _waiting[Count++] = new Straggler(learner, step, slot);
     }
 
     /// <summary>Hands over those that are forecast to end last, soonest first.</summary>
+    /// <param name="learners">Takes which they are.</param>
+    /// <param name="bundle">Takes their states and the updates they have made.</param>
     /// <returns>How many were handed over, and in how many steps the first and the last of them are forecast to
     /// end.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (int Count, int Earliest, int Latest) Take(Span<int> learners, Span<int> steps, Span<T> weights)
+    public (int Count, int Earliest, int Latest) Take(Span<int> learners, Bundle<T> bundle)
     {
         if (_sorted == 0)
         {
@@ -49,7 +72,13 @@ internal sealed class Stragglers<T>
         (int Earliest, int Latest) forecast = (_remaining[first], _remaining[_sorted - 1]);
         for (int i = 0; i < count; i++)
         {
-            (learners[i], steps[i], weights[i]) = _waiting[first + i];
+            (learners[i], bundle.StepsBefore[i], int slot) = _waiting[first + i];
+            for (int value = 0; value < _states; value++)
+            {
+                bundle.States[bundle.StatePlace(value, i)] = _values[(slot * _states) + value];
+            }
+
+            _free.Push(slot);
         }
 
         // What came in since the sorting moves up and waits for the next.
@@ -60,5 +89,13 @@ internal sealed class Stragglers<T>
         return (count, forecast.Earliest, forecast.Latest);
     }
 
-    private readonly record struct Straggler(int Learner, int Step, T Weight);
+    private void AddFree(int start, int stop)
+    {
+        for (int slot = stop - 1; slot >= start; slot--)
+        {
+            _free.Push(slot);
+        }
+    }
+
+    private readonly record struct Straggler(int Learner, int Step, int Slot);
 }

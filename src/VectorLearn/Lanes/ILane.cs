@@ -4,7 +4,7 @@ namespace VectorLearn.Lanes;
 
 /// <summary>The arithmetic of learning: one value for each of <see cref="Width"/> learners, each rounded by itself exactly
 /// as the number format rounds, never fused. What is written over lanes runs at every width and in every format with the
-/// same bits.</summary>
+/// same bits. In memory a lane is its <see cref="Width"/> numbers, one after the other.</summary>
 /// <typeparam name="TSelf">The lane.</typeparam>
 /// <typeparam name="T">The type that holds its numbers in memory.</typeparam>
 public interface ILane<TSelf, T> :
@@ -26,10 +26,6 @@ public interface ILane<TSelf, T> :
     /// <param name="value">A number of the format, or a bound to compare with.</param>
     static abstract TSelf Broadcast(T value);
 
-    /// <summary>Reads <see cref="Width"/> numbers from <paramref name="source"/> on.</summary>
-    /// <param name="source">The first.</param>
-    static abstract TSelf Load(ref readonly T source);
-
     /// <summary><c>lane * source</c>, read and multiplied in one instruction.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="source">The first of <see cref="Width"/> numbers.</param>
@@ -44,10 +40,6 @@ public interface ILane<TSelf, T> :
     /// <param name="lane">A lane.</param>
     /// <param name="source">The first of <see cref="Width"/> numbers.</param>
     static abstract TSelf PlusAt(TSelf lane, ref readonly T source);
-
-    /// <summary>Writes <see cref="Width"/> numbers from <paramref name="destination"/> on.</summary>
-    /// <param name="destination">The first.</param>
-    void Store(ref T destination);
 
     /// <summary>The magnitude of each value.</summary>
     /// <param name="value">A lane.</param>

@@ -46,9 +46,6 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
     public static NarrowLane<TRounding, TFloats> Broadcast(float value) => new(TFloats.Broadcast(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> Load(ref readonly float source) => new(TFloats.Load(in source));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> TimesAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
         => Rounded(TFloats.TimesAt(lane._value, in source));
 
@@ -105,9 +102,6 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> AddWhole(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
         => new(TFloats.AddWhole(a._value, b._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref float destination) => _value.Store(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination) => _value.StoreWhole(ref destination);

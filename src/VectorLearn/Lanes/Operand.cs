@@ -22,13 +22,13 @@ public readonly ref struct Operand<TLane, T>
     public TLane Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TLane.Load(in _at);
+        get => BundleLayout.Read<TLane, T>(in _at);
     }
 
     /// <summary>The numbers as a lane.</summary>
     /// <param name="operand">The operand.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static implicit operator TLane(Operand<TLane, T> operand) => TLane.Load(in operand._at);
+    public static implicit operator TLane(Operand<TLane, T> operand) => BundleLayout.Read<TLane, T>(in operand._at);
 
     /// <summary>The product.</summary>
     /// <param name="operand">Numbers in memory.</param>

@@ -33,9 +33,6 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloa
     public static ScalarLane<T> Broadcast(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Load(ref readonly T source) => new(source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> TimesAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value * source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,9 +106,6 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloa
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> ShiftDown(ScalarLane<T> values, int count) => FromWhole(values.Whole >>> count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination) => destination = _value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination) => destination = (int)Whole;

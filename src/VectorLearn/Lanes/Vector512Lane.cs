@@ -6,10 +6,11 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>512 bits of learners at a time; on hardware without such vectors the runtime works them out in halves.</summary>
-internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T>, IFloats<Vector512Lane<T>>
+internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T>, IFloats<Vector512Lane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private readonly Vector512<T> _value = value;
+    // Operators change their own copy and return it: a new one would bring two variables more into every loop.
+    private Vector512<T> _value = value;
 
     public static int Width
     {
@@ -24,16 +25,32 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> operator +(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value + b._value);
+    public static Vector512Lane<T> operator +(Vector512Lane<T> a, Vector512Lane<T> b)
+    {
+        a._value += b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> operator -(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value - b._value);
+    public static Vector512Lane<T> operator -(Vector512Lane<T> a, Vector512Lane<T> b)
+    {
+        a._value -= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> operator *(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value * b._value);
+    public static Vector512Lane<T> operator *(Vector512Lane<T> a, Vector512Lane<T> b)
+    {
+        a._value *= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> operator /(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value / b._value);
+    public static Vector512Lane<T> operator /(Vector512Lane<T> a, Vector512Lane<T> b)
+    {
+        a._value /= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Constant(double value) => new(Vector512.Create(T.CreateSaturating(value)));
@@ -42,16 +59,25 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
     public static Vector512Lane<T> Broadcast(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Load(ref readonly T source) => new(Vector512.LoadUnsafe(in source));
+    public static Vector512Lane<T> TimesAt(Vector512Lane<T> lane, ref readonly T source)
+    {
+        lane._value *= Vector512.LoadUnsafe(in source);
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> TimesAt(Vector512Lane<T> lane, ref readonly T source) => new(lane._value * Vector512.LoadUnsafe(in source));
+    public static Vector512Lane<T> MinusAt(Vector512Lane<T> lane, ref readonly T source)
+    {
+        lane._value -= Vector512.LoadUnsafe(in source);
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> MinusAt(Vector512Lane<T> lane, ref readonly T source) => new(lane._value - Vector512.LoadUnsafe(in source));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> PlusAt(Vector512Lane<T> lane, ref readonly T source) => new(lane._value + Vector512.LoadUnsafe(in source));
+    public static Vector512Lane<T> PlusAt(Vector512Lane<T> lane, ref readonly T source)
+    {
+        lane._value += Vector512.LoadUnsafe(in source);
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Abs(Vector512Lane<T> value) => new(Vector512.Abs(value._value));
@@ -122,10 +148,7 @@ internal readonly struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512L
     public static Vector512Lane<T> ShiftDown(Vector512Lane<T> values, int count) => new((values._value.AsUInt32() >>> count).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination) => _value.StoreUnsafe(ref destination);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreWhole(ref int destination)
+    public readonly void StoreWhole(ref int destination)
     {
         if (typeof(T) == typeof(double))
         {

@@ -6,10 +6,11 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>As many learners at a time as the runtime's own vector holds: 256 bits on most machines.</summary>
-internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloats<VectorLane<T>>
+internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloats<VectorLane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private readonly Vector<T> _value = value;
+    // Operators change their own copy and return it: a new one would bring two variables more into every loop.
+    private Vector<T> _value = value;
 
     public static int Width
     {
@@ -24,16 +25,32 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator +(VectorLane<T> a, VectorLane<T> b) => new(a._value + b._value);
+    public static VectorLane<T> operator +(VectorLane<T> a, VectorLane<T> b)
+    {
+        a._value += b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator -(VectorLane<T> a, VectorLane<T> b) => new(a._value - b._value);
+    public static VectorLane<T> operator -(VectorLane<T> a, VectorLane<T> b)
+    {
+        a._value -= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator *(VectorLane<T> a, VectorLane<T> b) => new(a._value * b._value);
+    public static VectorLane<T> operator *(VectorLane<T> a, VectorLane<T> b)
+    {
+        a._value *= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator /(VectorLane<T> a, VectorLane<T> b) => new(a._value / b._value);
+    public static VectorLane<T> operator /(VectorLane<T> a, VectorLane<T> b)
+    {
+        a._value /= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Constant(double value) => new(Vector.Create(T.CreateSaturating(value)));
@@ -42,16 +59,25 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
     public static VectorLane<T> Broadcast(T value) => new(Vector.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Load(ref readonly T source) => new(Vector.LoadUnsafe(in source));
+    public static VectorLane<T> TimesAt(VectorLane<T> lane, ref readonly T source)
+    {
+        lane._value *= Vector.LoadUnsafe(in source);
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> TimesAt(VectorLane<T> lane, ref readonly T source) => new(lane._value * Vector.LoadUnsafe(in source));
+    public static VectorLane<T> MinusAt(VectorLane<T> lane, ref readonly T source)
+    {
+        lane._value -= Vector.LoadUnsafe(in source);
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> MinusAt(VectorLane<T> lane, ref readonly T source) => new(lane._value - Vector.LoadUnsafe(in source));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> PlusAt(VectorLane<T> lane, ref readonly T source) => new(lane._value + Vector.LoadUnsafe(in source));
+    public static VectorLane<T> PlusAt(VectorLane<T> lane, ref readonly T source)
+    {
+        lane._value += Vector.LoadUnsafe(in source);
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Abs(VectorLane<T> value) => new(Vector.Abs(value._value));
@@ -122,10 +148,7 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T
     public static VectorLane<T> ShiftDown(VectorLane<T> values, int count) => new(Vector.As<uint, T>(Vector.AsVectorUInt32(values._value) >>> count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination) => _value.StoreUnsafe(ref destination);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreWhole(ref int destination)
+    public readonly void StoreWhole(ref int destination)
     {
         if (typeof(T) == typeof(double))
         {

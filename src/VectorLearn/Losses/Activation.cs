@@ -6,6 +6,9 @@ namespace VectorLearn.Losses;
 /// <summary>What a neuron makes of <c>z = input * weight</c>, in lanes.</summary>
 public interface IActivation
 {
+    /// <summary>Whether the prediction is z, and the slope, 1, not multiplied.</summary>
+    static virtual bool IsIdentity => false;
+
     /// <summary>The prediction <c>f(z)</c>.</summary>
     /// <param name="z">Input times weight.</param>
     static abstract TLane Predict<TLane, T>(TLane z)

@@ -1,19 +1,33 @@
+using System.Numerics;
+using VectorLearn.Lanes;
+
 namespace VectorLearn.Losses;
 
 /// <summary>A lane of neurons: what each predicts with a weight, how far off that is, and which way to go. Has the input,
-/// the goal, the activation and the loss.</summary>
+/// the goal, the activation and the loss, and the values of the rule's parameters.</summary>
 /// <typeparam name="TLane">The lane.</typeparam>
-public interface INeuron<TLane>
+/// <typeparam name="T">The type that holds its numbers.</typeparam>
+public interface INeuron<TLane, T>
+    where TLane : unmanaged, ILane<TLane, T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    /// <summary>The values of a parameter of the rule.</summary>
+    /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
+    /// <param name="parameter">Its place in the rule's list, from 0; not checked.</param>
+    static abstract Operand<TLane, T> Parameter(ref readonly T learners, int parameter);
+
     /// <summary><c>f(input * weight)</c>.</summary>
+    /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
     /// <param name="weight">The weight.</param>
-    TLane Prediction(TLane weight);
+    static abstract TLane Prediction(ref readonly T learners, TLane weight);
 
     /// <summary>The error of the prediction with a weight.</summary>
+    /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
     /// <param name="weight">The weight.</param>
-    TLane Error(TLane weight);
+    static abstract TLane Error(ref readonly T learners, TLane weight);
 
     /// <summary>Half the error's derivative by the weight: the direction and the amount.</summary>
+    /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
     /// <param name="weight">The weight.</param>
-    TLane WeightDelta(TLane weight);
+    static abstract TLane WeightDelta(ref readonly T learners, TLane weight);
 }

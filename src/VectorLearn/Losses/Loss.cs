@@ -7,8 +7,8 @@ namespace VectorLearn.Losses;
 /// <summary>How far off a prediction is, in lanes.</summary>
 public interface ILoss
 {
-    /// <summary>Whether the error is <c>delta * delta</c>, rounded, and nothing else. The kernel then watches |delta|, which
-    /// saves a product a step.</summary>
+    /// <summary>Whether the error is <c>delta * delta</c>, rounded, and so the push delta itself. The kernel then watches
+    /// |delta|, which saves a product a step.</summary>
     static virtual bool IsSquare => false;
 
     /// <summary>The error.</summary>

@@ -94,6 +94,60 @@ public sealed class MapTile<T>
         return _integers.AsSpan(column.Index * _capacity, Count);
     }
 
+    /// <summary>From a parameter's values in memory to the next one's.</summary>
+    internal int Capacity => _capacity;
+
+    internal Span<T> ParameterValues => _parameters;
+
+    internal Span<Outcome> OutcomesToFill => _outcomes.AsSpan(0, Count);
+
+    internal Span<int> IntegersToFill(Column column) => _integers.AsSpan(column.Index * _capacity, Count);
+
+    internal Span<T> NumbersToFill(Column column) => _numbers.AsSpan(column.Index * _capacity, Count);
+
+    /// <summary>Takes in other learners.</summary>
+    internal void Begin(long firstRow, int count)
+    {
+        FirstRow = firstRow;
+        Count = count;
+    }
+
+    /// <summary>Counts what became of them.</summary>
+    internal void End(long restoredSteps)
+    {
+        Counts = OutcomeCounts.Of(Outcomes);
+        LearnerSteps = Sum(Steps);
+        RestoredSteps = restoredSteps;
+    }
+
+    /// <summary>Gives the arrays back for other tiles. No span of this one may be used after that.</summary>
+    internal void GiveBack()
+    {
+        ArrayPool<T>.Shared.Return(_parameters);
+        ArrayPool<Outcome>.Shared.Return(_outcomes);
+        ArrayPool<int>.Shared.Return(_integers);
+        ArrayPool<T>.Shared.Return(_numbers);
+    }
+
+    private static long Sum(ReadOnlySpan<int> steps)
+    {
+        Vector<long> sums = Vector<long>.Zero;
+        int i = 0;
+        for (; i <= steps.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            Vector.Widen(new Vector<int>(steps[i..]), out Vector<long> lower, out Vector<long> upper);
+            sums += lower + upper;
+        }
+
+        long sum = Vector.Sum(sums);
+        foreach (int rest in steps[i..])
+        {
+            sum += rest;
+        }
+
+        return sum;
+    }
+
     private static void Check(Column column, ColumnKind kind)
     {
         if (column.Kind != kind)

@@ -27,7 +27,7 @@ internal readonly struct GradientDescent<TLane, T> : IRule<One<TLane, T>, TLane,
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TLane, T> Next<TNeuron>(TNeuron neuron, Arguments<TLane, T> arguments, One<TLane, T> state)
-        where TNeuron : INeuron<TLane>, allows ref struct
-        => new(state.Weight - (arguments[0] * neuron.WeightDelta(state.Weight)));
+    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, One<TLane, T> state)
+        where TNeuron : struct, INeuron<TLane, T>
+        => new(state.Weight - (TNeuron.Parameter(in learners, 0) * TNeuron.WeightDelta(in learners, state.Weight)));
 }

@@ -17,10 +17,10 @@ public interface IRule<TState, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     /// <summary>The state after one update.</summary>
-    /// <typeparam name="TNeuron">The neurons' type.</typeparam>
-    /// <param name="neuron">What predicts and tells the error and the weight delta.</param>
-    /// <param name="arguments">The values of the rule's parameters.</param>
+    /// <typeparam name="TNeuron">What predicts, tells the error and the weight delta, and has the values of the rule's
+    /// parameters.</typeparam>
+    /// <param name="learners">Where the learners lie in memory, for <typeparamref name="TNeuron"/> to read from.</param>
     /// <param name="state">The state before.</param>
-    static abstract TState Next<TNeuron>(TNeuron neuron, Arguments<TLane, T> arguments, TState state)
-        where TNeuron : INeuron<TLane>, allows ref struct;
+    static abstract TState Next<TNeuron>(ref readonly T learners, TState state)
+        where TNeuron : struct, INeuron<TLane, T>;
 }

@@ -4,7 +4,7 @@ using VectorLearn.Lanes;
 
 namespace VectorLearn.Rules;
 
-/// <summary>All that a lane of learners carries from step to step: the weight, and what else the rule keeps.</summary>
+/// <summary>All that a lane of learners carries from step to step: a struct of lanes and nothing else, the weight first.</summary>
 /// <typeparam name="TSelf">The state.</typeparam>
 /// <typeparam name="TLane">The lane.</typeparam>
 /// <typeparam name="T">The type that holds its numbers.</typeparam>
@@ -13,21 +13,8 @@ public interface IState<TSelf, TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    /// <summary>How many values a learner's state has.</summary>
-    static abstract int Count { get; }
-
     /// <summary>The weight: the first value.</summary>
     TLane Weight { get; }
-
-    /// <summary>Reads a state whose values lie <paramref name="stride"/> apart.</summary>
-    /// <param name="source">The first weight.</param>
-    /// <param name="stride">From a value to the next.</param>
-    static abstract TSelf Load(ref readonly T source, int stride);
-
-    /// <summary>Writes a state whose values lie <paramref name="stride"/> apart.</summary>
-    /// <param name="destination">The first weight.</param>
-    /// <param name="stride">From a value to the next.</param>
-    void Store(ref T destination, int stride);
 
     /// <summary><c>a &lt; b ? then : otherwise</c>, for the whole state.</summary>
     /// <param name="a">A lane.</param>
@@ -53,18 +40,11 @@ public readonly struct One<TLane, T>(TLane weight) : IState<One<TLane, T>, TLane
     private readonly TLane _weight = weight;
 
     /// <inheritdoc/>
-    public static int Count => 1;
-
-    /// <inheritdoc/>
     public TLane Weight
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _weight;
     }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TLane, T> Load(ref readonly T source, int stride) => new(TLane.Load(in source));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,8 +54,4 @@ public readonly struct One<TLane, T>(TLane weight) : IState<One<TLane, T>, TLane
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint EqualBits(One<TLane, T> a, One<TLane, T> b) => TLane.EqualBits(a._weight, b._weight);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(ref T destination, int stride) => _weight.Store(ref destination);
 }

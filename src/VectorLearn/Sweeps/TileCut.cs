@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
 
 namespace VectorLearn.Sweeps;
 

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
 using VectorLearn.Lanes;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Sweeps;
 
@@ -12,7 +15,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
 {
     private const int WindowPerThread = 2;
 
-    private readonly Sweep _sweep;
+    private readonly KernelKind _kind;
     private readonly Grid _grid;
     private readonly RowRange _rows;
     private readonly Limits<T> _limits;
@@ -52,15 +55,16 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1, nameof(SweepOptions.Threads));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.TileSize ?? 1, 1, nameof(SweepOptions.TileSize));
-        _sweep = sweep;
         _grid = sweep.Grid;
         _rows = rows.First >= 0 && rows.Count >= 0 && rows.First <= _grid.Count - rows.Count
             ? rows
             : throw new ArgumentOutOfRangeException(
                 nameof(rows), rows, $"there are no such rows in a grid of {_grid.Count} learners");
         _limits = sweep.Limits<T>();
-        _lane = LaneWidths.Describe<T>(options.Lanes);
-        _reader = new GridReader<T>(_grid);
+        _kind = new KernelKind(
+            sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, LaneWidths.Resolve(options.Lanes));
+        _lane = LaneWidths.Describe(_limits.Format, options.Lanes);
+        _reader = new GridReader<T>(_grid, _limits.Format);
         _prepare = prepare;
         _consume = consume;
         _options = options;
@@ -74,10 +78,10 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _window = new SemaphoreSlim(_threads * WindowPerThread);
     }
 
-    public SweepSummary Run(CancellationToken cancellation)
+    public SweepSummary Run(CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var others = new Thread[_threads - 1];
         for (int i = 0; i < others.Length; i++)
         {
@@ -91,7 +95,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             other.Join();
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         _failure?.Throw();
         return new SweepSummary(
             _counts,
@@ -116,7 +120,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
     {
         try
         {
-            Kernel<T> kernel = _sweep.Learner.CreateKernel<T>(_options.Lanes);
+            Kernel<T> kernel = Kernel<T>.Take(_kind);
             while (true)
             {
                 while (!_window.Wait(TimeSpan.Zero, stop.Token))
@@ -156,15 +160,15 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         }
     }
 
-    private bool Help(Kernel<T> kernel, CancellationToken cancellation)
+    private bool Help(Kernel<T> kernel, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        bool helped = _open.Help(kernel, _limits, cancellation);
+        bool helped = _open.Help(kernel, _limits, cancellationToken);
         Interlocked.Add(ref _computeTicks, Stopwatch.GetTimestamp() - start);
         return helped;
     }
 
-    private void RunTile(Kernel<T> kernel, long index, CancellationToken cancellation)
+    private void RunTile(Kernel<T> kernel, long index, CancellationToken cancellationToken)
     {
         MapTile<T>? tile;
         lock (_gate)
@@ -172,11 +176,12 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             _free.TryPop(out tile);
         }
 
-        tile ??= new MapTile<T>(_grid, _tileSize);
+        tile ??= new MapTile<T>(_grid, _limits.Format, _tileSize);
         long start = Stopwatch.GetTimestamp();
         long firstRow = Math.Max((_firstTile + index) * _tileSize, _rows.First);
         long endRow = Math.Min((_firstTile + index + 1) * _tileSize, _rows.End);
-        tile.Run(_reader, kernel, _limits, _open, _journal, firstRow, (int)(endRow - firstRow), cancellation);
+        tile.Run(
+            _reader, kernel, _limits, _open, _journal, new RowRange(firstRow, endRow - firstRow), cancellationToken);
         long computed = Stopwatch.GetTimestamp();
         TPart part = _prepare(tile);
         long prepared = Stopwatch.GetTimestamp();
@@ -190,7 +195,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         }
     }
 
-    private void ConsumeReady(CancellationToken cancellation)
+    private void ConsumeReady(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -214,7 +219,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
                 }
             }
 
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             long start = Stopwatch.GetTimestamp();
             long rows = next.Tile.FirstRow + next.Tile.Count - _rows.First;
             _consume(next.Part);

@@ -1,6 +1,7 @@
 using System.Numerics;
+using VectorLearn.Kernel;
 
-namespace VectorLearn.Kernel;
+namespace VectorLearn.Sweeps;
 
 /// <summary>The batches that the threads of a sweep are at work on, for those that run out of their own.</summary>
 internal sealed class OpenBatches<T>
@@ -19,19 +20,19 @@ internal sealed class OpenBatches<T>
     }
 
     /// <summary>Withdraws a batch, and waits for those who help with it.</summary>
-    public void Close(OpenBatch<T> batch, CancellationToken cancellation)
+    public void Close(OpenBatch<T> batch, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _batches.Remove(batch);
         }
 
-        batch.WaitForGuests(cancellation);
+        batch.WaitForGuests(cancellationToken);
     }
 
     /// <summary>Helps with a batch that has bundles left.</summary>
     /// <returns>Whether there was one.</returns>
-    public bool Help(Kernel<T> guest, Limits<T> limits, CancellationToken cancellation)
+    public bool Help(Kernel<T> guest, Limits<T> limits, CancellationToken cancellationToken)
     {
         OpenBatch<T>? batch;
         lock (_gate)
@@ -39,7 +40,7 @@ internal sealed class OpenBatches<T>
             batch = _batches.Find(open => open.HasWork);
         }
 
-        batch?.Help(guest, limits, cancellation);
+        batch?.Help(guest, limits, cancellationToken);
         return batch is not null;
     }
 }

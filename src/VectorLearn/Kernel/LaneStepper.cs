@@ -1,0 +1,411 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Rules;
+
+namespace VectorLearn.Kernel;
+
+/// <summary>The innermost loops for one rule, activation, loss and lane.</summary>
+/// <param name="ruleParameters">Parameters of the rule.</param>
+/// <param name="lossParameters">Parameters of the loss.</param>
+internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLane, T>(int ruleParameters, int lossParameters)
+    : Stepper<T>
+    where TRule : struct, IRule<TState, TLane, T>
+    where TState : unmanaged, IState<TState, TLane, T>
+    where TActivation : struct, IActivation
+    where TLoss : struct, ILoss
+    where TLane : unmanaged, ILane<TLane, T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    // Between checks for cancellation: a millisecond or so.
+    private const int StepsUnasked = 1 << 16;
+
+    public override int Width => TLane.Width;
+
+    public override int StateCount => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>();
+
+    public override bool WatchesDelta => TLoss.IsSquare;
+
+    public override Bundle<T> CreateBundle() => new(TLane.Width, ruleParameters, lossParameters, StateCount);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
+    {
+        ref T at = ref bundle.At;
+        ref T states = ref bundle.StateAt;
+        ref T activity = ref MemoryMarshal.GetReference(bundle.Active);
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        TLane zero = TLane.Broadcast(T.Zero);
+        int n = TLane.Width;
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
+        {
+            ref T here = ref Unsafe.Add(ref at, lane * n);
+            ref T state = ref Unsafe.As<TState, T>(ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane));
+            ref T active = ref Unsafe.Add(ref activity, lane * n);
+            TState s0 = Load(ref state, 0), s1 = Load(ref state, 1), s2 = Load(ref state, 2), s3 = Load(ref state, 3);
+            TLane a0 = BundleLayout.Read<TLane, T>(in active), a1 = BundleLayout.Read<TLane, T>(in Unsafe.Add(ref active, n));
+            TLane a2 = BundleLayout.Read<TLane, T>(in Unsafe.Add(ref active, 2 * n)), a3 = BundleLayout.Read<TLane, T>(in Unsafe.Add(ref active, 3 * n));
+            TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
+            if (steps == 0)
+            {
+                StillOpen(Error(ref here, 0, s0), tolerance, divergence, zero, ref a0);
+                StillOpen(Error(ref here, 1, s1), tolerance, divergence, zero, ref a1);
+                StillOpen(Error(ref here, 2, s2), tolerance, divergence, zero, ref a2);
+                StillOpen(Error(ref here, 3, s3), tolerance, divergence, zero, ref a3);
+            }
+
+            for (int step = 0; step < steps; step++)
+            {
+                s0 = CheckedStep(ref here, 0, s0, tolerance, divergence, zero, ref a0, ref c0);
+                s1 = CheckedStep(ref here, 1, s1, tolerance, divergence, zero, ref a1, ref c1);
+                s2 = CheckedStep(ref here, 2, s2, tolerance, divergence, zero, ref a2, ref c2);
+                s3 = CheckedStep(ref here, 3, s3, tolerance, divergence, zero, ref a3, ref c3);
+            }
+
+            Keep(bundle, lane, s0, a0, c0);
+            Keep(bundle, lane + 1, s1, a1, c1);
+            Keep(bundle, lane + 2, s2, a2, c2);
+            Keep(bundle, lane + 3, s3, a3, c3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool IsInside(Bundle<T> bundle, Band<T> band)
+    {
+        ref T at = ref bundle.At;
+        TLane low = TLane.Broadcast(band.Low);
+        TLane high = TLane.Broadcast(band.High);
+        uint all = (uint)((1ul << TLane.Width) - 1);
+        uint inside = all;
+        for (int lane = 0; lane < bundle.UsedLanes; lane++)
+        {
+            TLane watched = Watched(ref at, lane, Load(ref bundle.StateAt, lane));
+            inside &= TLane.LessBits(low, watched) & TLane.LessOrEqualBits(watched, high);
+        }
+
+        return inside == all;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override T SmallestWatched(Bundle<T> bundle)
+    {
+        TLane smallest = TLane.Broadcast(T.MaxValue);
+        for (int lane = 0; lane < bundle.UsedLanes; lane++)
+        {
+            smallest = TLane.Lesser(Watched(ref bundle.At, lane, Load(ref bundle.StateAt, lane)), smallest);
+        }
+
+        Span<T> candidates = stackalloc T[TLane.Width];
+        BundleLayout.Write(ref candidates[0], smallest);
+        T least = T.MaxValue;
+        foreach (T candidate in candidates)
+        {
+            least = T.Min(least, candidate);
+        }
+
+        return least;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override bool FindRepeating(Bundle<T> bundle, int longestPeriod, Span<uint> repeating)
+    {
+        uint any = 0;
+        int n = TLane.Width;
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
+        {
+            ref T at = ref Unsafe.Add(ref bundle.At, lane * n);
+            ref T states = ref Unsafe.As<TState, T>(ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane));
+            TState s0 = Load(ref states, 0), s1 = Load(ref states, 1), s2 = Load(ref states, 2), s3 = Load(ref states, 3);
+            for (int period = 1; period <= longestPeriod; period++)
+            {
+                s0 = Next(ref at, 0, s0);
+                s1 = Next(ref at, 1, s1);
+                s2 = Next(ref at, 2, s2);
+                s3 = Next(ref at, 3, s3);
+                uint back0 = TState.EqualBits(s0, Load(ref states, 0)), back1 = TState.EqualBits(s1, Load(ref states, 1));
+                uint back2 = TState.EqualBits(s2, Load(ref states, 2)), back3 = TState.EqualBits(s3, Load(ref states, 3));
+                if ((back0 | back1 | back2 | back3) != 0)
+                {
+                    any |= Note(bundle, lane, back0, period, repeating) | Note(bundle, lane + 1, back1, period, repeating)
+                        | Note(bundle, lane + 2, back2, period, repeating) | Note(bundle, lane + 3, back3, period, repeating);
+                }
+            }
+        }
+
+        return any != 0;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Two copies of each learner run, one its period ahead of the other: where they first meet it is the first
+    /// time that the learner is where it was.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override uint FindEnds(
+        Bundle<T> bundle,
+        int lane,
+        uint learners,
+        Limits<T> limits,
+        Span<int> steps,
+        Span<T> weights,
+        CancellationToken cancellationToken)
+    {
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        ref T at = ref bundle.At;
+        TState ahead = Load(ref MemoryMarshal.GetReference(bundle.ProbedStates), lane);
+        TState behind = ahead;
+        ReadOnlySpan<int> periodOf = bundle.Periods.AsSpan(lane * TLane.Width, TLane.Width);
+        Span<T> values = stackalloc T[TLane.Width];
+        int longest = 0;
+        int room = int.MaxValue;
+        for (uint bits = learners; bits != 0; bits &= bits - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(bits);
+            values[i] = T.CreateTruncating(periodOf[i]);
+            longest = Math.Max(longest, periodOf[i]);
+            room = Math.Min(room, limits.MaxSteps - steps[i]);
+        }
+
+        TLane periods = BundleLayout.Read<TLane, T>(in values[0]);
+        uint repeated = 0;
+        for (int made = 0; ; made++)
+        {
+            TLane error = Error(ref at, lane, ahead);
+            uint ended = learners & (TLane.LessOrEqualBits(error, tolerance) | ~TLane.LessOrEqualBits(error, divergence));
+            uint met = learners & ~ended & TState.EqualBits(ahead, behind);
+            if (made < longest)
+            {
+                met &= TLane.LessBits(periods, TLane.Broadcast(T.CreateTruncating(made + 1)));
+            }
+
+            repeated |= met;
+            ended |= met;
+            for (uint bits = made >= room ? learners : 0; bits != 0; bits &= bits - 1)
+            {
+                int i = BitOperations.TrailingZeroCount(bits);
+                ended |= steps[i] + made == limits.MaxSteps ? 1u << i : 0;
+            }
+
+            if (ended != 0)
+            {
+                BundleLayout.Write(ref values[0], ahead.Weight);
+                for (uint bits = ended; bits != 0; bits &= bits - 1)
+                {
+                    int i = BitOperations.TrailingZeroCount(bits);
+                    steps[i] += made;
+                    weights[i] = values[i];
+                }
+
+                learners &= ~ended;
+                if (learners == 0)
+                {
+                    return repeated;
+                }
+            }
+
+            if (made % StepsUnasked == StepsUnasked - 1)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            TState follows = Next(ref at, lane, behind);
+            behind = made < longest
+                ? TState.WhereLess(periods, TLane.Broadcast(T.CreateTruncating(made + 1)), follows, behind)
+                : follows;
+            ahead = Next(ref at, lane, ahead);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A bundle at a time, copied to where neurons read.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Judge(Bundle<T> scratch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
+    {
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        Span<T> rest = stackalloc T[TLane.Width];
+        for (int start = 0; start < learners.Count; start += scratch.Size)
+        {
+            int count = Math.Min(scratch.Size, learners.Count - start);
+            scratch.Copy(learners, outcomes.Weights, start, count);
+            for (int lane = 0; lane * TLane.Width < count; lane++)
+            {
+                int first = start + (lane * TLane.Width);
+                int width = Math.Min(TLane.Width, learners.Count - first);
+                TState state = Load(ref scratch.StateAt, lane);
+                TLane prediction = Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Prediction(
+                    ref Lane(ref scratch.At, lane), state.Weight);
+                TLane error = Error(ref scratch.At, lane, state);
+                if (width == TLane.Width)
+                {
+                    BundleLayout.Write(ref outcomes.Predictions[first], prediction);
+                    BundleLayout.Write(ref outcomes.Errors[first], error);
+                }
+                else
+                {
+                    BundleLayout.Write(ref rest[0], prediction);
+                    rest[..width].CopyTo(outcomes.Predictions[first..]);
+                    BundleLayout.Write(ref rest[0], error);
+                    rest[..width].CopyTo(outcomes.Errors[first..]);
+                }
+
+                Write(
+                    outcomes.Outcomes.Slice(first, width),
+                    TLane.LessOrEqualBits(error, tolerance),
+                    TLane.LessOrEqualBits(error, divergence));
+            }
+        }
+
+        for (int i = 0; i < outcomes.Periods.Length; i++)
+        {
+            if (outcomes.Periods[i] != 0)
+            {
+                outcomes.Outcomes[i] = outcomes.Periods[i] == 1 ? Outcome.Stalled : Outcome.Oscillating;
+            }
+        }
+    }
+
+    public override NeuronValues<T> Look(Bundle<T> bundle, T distance)
+    {
+        TLane weight = Load(ref bundle.StateAt, 0).Weight;
+        weight = T.IsZero(distance) ? weight : weight + TLane.Broadcast(distance);
+        ref T at = ref bundle.At;
+        return new NeuronValues<T>(
+            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Prediction(ref at, weight)),
+            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Delta(ref at, weight)),
+            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Error(ref at, weight)),
+            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.WeightDelta(ref at, weight)));
+
+        static T First(TLane lane)
+        {
+            Span<T> values = stackalloc T[TLane.Width];
+            BundleLayout.Write(ref values[0], lane);
+            return values[0];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override double LargestMagnitude(ReadOnlySpan<T> values)
+    {
+        TLane largest = TLane.Broadcast(T.Zero);
+        int i = 0;
+        for (; i <= values.Length - TLane.Width; i += TLane.Width)
+        {
+            largest = TLane.Greater(TLane.Abs(BundleLayout.Read<TLane, T>(in values[i])), largest);
+        }
+
+        Span<T> candidates = stackalloc T[TLane.Width];
+        BundleLayout.Write(ref candidates[0], largest);
+        T most = T.Zero;
+        foreach (T candidate in candidates)
+        {
+            most = T.Max(most, candidate);
+        }
+
+        foreach (T value in values[i..])
+        {
+            most = T.Max(most, T.Abs(value));
+        }
+
+        return double.CreateChecked(most);
+    }
+
+    private static uint Note(Bundle<T> bundle, int lane, uint back, int period, Span<uint> repeating)
+    {
+        uint found = back & bundle.ActiveBits[lane] & ~repeating[lane];
+        repeating[lane] |= found;
+        for (uint bits = found; bits != 0; bits &= bits - 1)
+        {
+            bundle.Periods[(lane * TLane.Width) + BitOperations.TrailingZeroCount(bits)] = period;
+        }
+
+        return found;
+    }
+
+    /// <summary>Writes outcomes from bits, eight at a time where there are as many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Span<Outcome> outcomes, uint converged, uint bounded)
+    {
+        int i = 0;
+        for (; i <= outcomes.Length - 8; i += 8, converged >>= 8, bounded >>= 8)
+        {
+            ulong verdicts = (Spread(~bounded & ~converged) * (ulong)Outcome.Diverged)
+                + (Spread(bounded & ~converged) * (ulong)Outcome.Undecided)
+                + (Spread(converged) * (ulong)Outcome.Converged);
+            BinaryPrimitives.WriteUInt64LittleEndian(MemoryMarshal.AsBytes(outcomes[i..]), verdicts);
+        }
+
+        for (; i < outcomes.Length; i++, converged >>= 1, bounded >>= 1)
+        {
+            outcomes[i] = (converged & 1) != 0 ? Outcome.Converged
+                : (bounded & 1) != 0 ? Outcome.Undecided
+                : Outcome.Diverged;
+        }
+    }
+
+    /// <summary>Bit i of the lowest eight to byte i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Spread(uint bits)
+    {
+        // A copy of the bits for every byte, each byte's own bit kept, and any bit that is left brought down to be 1.
+        ulong own = ((bits & 0xFF) * 0x0101_0101_0101_0101ul) & 0x8040_2010_0804_0201ul;
+        return ((own + 0x7F7F_7F7F_7F7F_7F7Ful) >> 7) & 0x0101_0101_0101_0101ul;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TState Load(ref T states, int lane)
+        => Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref T Lane(ref T at, int lane) => ref Unsafe.Add(ref at, lane * TLane.Width);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Error(ref T at, int lane, TState state)
+        => Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Error(ref Lane(ref at, lane), state.Weight);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Watched(ref T at, int lane, TState state)
+        => Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Watched(ref Lane(ref at, lane), state.Weight);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TState Next(ref T at, int lane, TState state)
+        => TRule.Next<Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>>(ref Lane(ref at, lane), state);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TState CheckedStep(
+        ref T at,
+        int lane,
+        TState state,
+        TLane tolerance,
+        TLane divergence,
+        TLane zero,
+        ref TLane active,
+        ref TLane count)
+    {
+        StillOpen(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
+        count = TLane.AddWhole(count, active);
+        return TState.WhereLess(zero, active, Next(ref at, lane, state), state);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StillOpen(TLane error, TLane tolerance, TLane divergence, TLane zero, ref TLane active)
+        => active = TLane.WhereLess(
+            tolerance, error, TLane.WhereLessOrEqual(error, divergence, active, zero), zero);
+
+    /// <summary>Keeps what a checked block has come to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Keep(Bundle<T> bundle, int lane, TState state, TLane active, TLane count)
+    {
+        int first = lane * TLane.Width;
+        Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane) = state;
+        BundleLayout.Write(ref bundle.Active[first], active);
+        count.StoreWhole(ref bundle.Counts[first]);
+        uint still = TLane.LessBits(TLane.Broadcast(T.Zero), active);
+        bundle.Retired[lane] = bundle.ActiveBits[lane] & ~still;
+        bundle.ActiveBits[lane] = still;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Numerics;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+
+namespace VectorLearn.Kernel;
+
+/// <summary>How many updates one thread makes in a second when nothing is checked: what the kernel's inner loop is capable
+/// of.</summary>
+public static class StepRate
+{
+    private const int Steps = 20_000;
+
+    /// <summary>Measures for about <paramref name="time"/> and takes the best stretch, since whatever else the machine
+    /// does can only slow it down.</summary>
+    /// <param name="rule">How the learners learn, with the typical values of its parameters.</param>
+    /// <param name="format">The numbers they reckon with.</param>
+    /// <param name="width">How many advance at once.</param>
+    /// <param name="time">How long to measure.</param>
+    /// <returns>Updates a second.</returns>
+    public static double Measure(Rule rule, NumberFormat format, LaneWidth width, TimeSpan time)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return format.Use(new Measurement(
+            new KernelKind(rule, Activation.Identity, Loss.Squared, format, LaneWidths.Resolve(width)), time));
+    }
+
+    private sealed class Measurement(KernelKind kind, TimeSpan time) : INumberUser<double>
+    {
+        public double Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        {
+            Stepper<T> stepper = StepperFactory.Create<T>(kind);
+            Bundle<T> bundle = stepper.CreateBundle();
+            T[] parameters = [.. kind.Rule.Parameters.Select(parameter => kind.Format.Round<T>(parameter.Typical))];
+            T[] memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];
+            double best = 0;
+            long start = Stopwatch.GetTimestamp();
+            do
+            {
+                bundle.Fill(T.One, kind.Format.Round<T>(0.8), parameters, kind.Format.Round<T>(0.5), memory);
+                long stretch = Stopwatch.GetTimestamp();
+                stepper.Advance(bundle, Steps);
+                double seconds = Stopwatch.GetElapsedTime(stretch).TotalSeconds;
+                best = Math.Max(best, (double)Steps * bundle.Size / seconds);
+            }
+            while (Stopwatch.GetElapsedTime(start) < time);
+
+            return best;
+        }
+    }
+}
