@@ -30,6 +30,7 @@ public abstract class Rule
     [
         new GradientDescent(),
         new HotCold(),
+        new Momentum(),
     ];
 
     /// <summary>Gradient descent: <c>weight - alpha * weightDelta</c>.</summary>
