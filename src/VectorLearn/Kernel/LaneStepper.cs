@@ -26,51 +26,45 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
 
     public override int Width => TLane.Width;
 
-    public override int StateCount => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>();
+    public override int StateCount => ValueCount;
 
     public override bool WatchesDelta => TLoss.IsSquare;
 
-    public override Bundle<T> CreateBundle() => new(TLane.Width, ruleParameters, lossParameters, StateCount);
+    private static int ValueCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>();
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool IsParabola
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TActivation.IsIdentity && TLoss.IsSquare;
+    }
+
+    public override Bundle<T> CreateBundle() => new(TLane.Width, ruleParameters, lossParameters, ValueCount);
+
     public override void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
     {
-        ref T at = ref bundle.At;
-        ref T states = ref bundle.StateAt;
-        ref T activity = ref MemoryMarshal.GetReference(bundle.Active);
         TLane tolerance = TLane.Broadcast(limits.Tolerance);
         TLane divergence = TLane.Broadcast(limits.Divergence);
-        TLane zero = TLane.Broadcast(T.Zero);
-        int n = TLane.Width;
+        if (steps == 0)
+        {
+            Check(bundle, tolerance, divergence);
+            return;
+        }
+
         for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
         {
-            ref T here = ref Unsafe.Add(ref at, lane * n);
-            ref T state = ref Unsafe.As<TState, T>(ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane));
-            ref T active = ref Unsafe.Add(ref activity, lane * n);
-            TState s0 = Load(ref state, 0), s1 = Load(ref state, 1), s2 = Load(ref state, 2), s3 = Load(ref state, 3);
-            TLane a0 = BundleLayout.Read<TLane, T>(in active), a1 = BundleLayout.Read<TLane, T>(in Unsafe.Add(ref active, n));
-            TLane a2 = BundleLayout.Read<TLane, T>(in Unsafe.Add(ref active, 2 * n)), a3 = BundleLayout.Read<TLane, T>(in Unsafe.Add(ref active, 3 * n));
-            TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
-            if (steps == 0)
+            if (IsParabola && ValueCount <= 2)
             {
-                StillOpen(Error(ref here, 0, s0), tolerance, divergence, zero, ref a0);
-                StillOpen(Error(ref here, 1, s1), tolerance, divergence, zero, ref a1);
-                StillOpen(Error(ref here, 2, s2), tolerance, divergence, zero, ref a2);
-                StillOpen(Error(ref here, 3, s3), tolerance, divergence, zero, ref a3);
+                AdvanceFourChecked(bundle, lane, steps, tolerance, divergence);
             }
-
-            for (int step = 0; step < steps; step++)
+            else
             {
-                s0 = CheckedStep(ref here, 0, s0, tolerance, divergence, zero, ref a0, ref c0);
-                s1 = CheckedStep(ref here, 1, s1, tolerance, divergence, zero, ref a1, ref c1);
-                s2 = CheckedStep(ref here, 2, s2, tolerance, divergence, zero, ref a2, ref c2);
-                s3 = CheckedStep(ref here, 3, s3, tolerance, divergence, zero, ref a3, ref c3);
+                AdvanceTwoChecked(bundle, lane, steps, tolerance, divergence);
+                AdvanceTwoChecked(bundle, lane + 2, steps, tolerance, divergence);
             }
-
-            Keep(bundle, lane, s0, a0, c0);
-            Keep(bundle, lane + 1, s1, a1, c1);
-            Keep(bundle, lane + 2, s2, a2, c2);
-            Keep(bundle, lane + 3, s3, a3, c3);
         }
     }
 
@@ -114,25 +108,22 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool FindRepeating(Bundle<T> bundle, int longestPeriod, Span<uint> repeating)
     {
+        ref T at = ref bundle.At;
+        ref T states = ref bundle.StateAt;
         uint any = 0;
-        int n = TLane.Width;
-        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
         {
-            ref T at = ref Unsafe.Add(ref bundle.At, lane * n);
-            ref T states = ref Unsafe.As<TState, T>(ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane));
-            TState s0 = Load(ref states, 0), s1 = Load(ref states, 1), s2 = Load(ref states, 2), s3 = Load(ref states, 3);
+            TState first = Load(ref states, lane), second = Load(ref states, lane + 1);
             for (int period = 1; period <= longestPeriod; period++)
             {
-                s0 = Next(ref at, 0, s0);
-                s1 = Next(ref at, 1, s1);
-                s2 = Next(ref at, 2, s2);
-                s3 = Next(ref at, 3, s3);
-                uint back0 = TState.EqualBits(s0, Load(ref states, 0)), back1 = TState.EqualBits(s1, Load(ref states, 1));
-                uint back2 = TState.EqualBits(s2, Load(ref states, 2)), back3 = TState.EqualBits(s3, Load(ref states, 3));
-                if ((back0 | back1 | back2 | back3) != 0)
+                first = Next(ref at, lane, first);
+                second = Next(ref at, lane + 1, second);
+                uint firstBack = TState.EqualBits(first, Load(ref states, lane));
+                uint secondBack = TState.EqualBits(second, Load(ref states, lane + 1));
+                if ((firstBack | secondBack) != 0)
                 {
-                    any |= Note(bundle, lane, back0, period, repeating) | Note(bundle, lane + 1, back1, period, repeating)
-                        | Note(bundle, lane + 2, back2, period, repeating) | Note(bundle, lane + 3, back3, period, repeating);
+                    any |= Note(bundle, lane, firstBack, period, repeating)
+                        | Note(bundle, lane + 1, secondBack, period, repeating);
                 }
             }
         }
@@ -314,6 +305,64 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         return double.CreateChecked(most);
     }
 
+    /// <summary>Turns learners that are at their outcome inactive, advancing none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Check(Bundle<T> bundle, TLane tolerance, TLane divergence)
+    {
+        TLane zero = TLane.Broadcast(T.Zero);
+        for (int lane = 0; lane < bundle.UsedLanes; lane++)
+        {
+            TState state = Load(ref bundle.StateAt, lane);
+            TLane active = BundleLayout.Read<TLane, T>(in bundle.Active[lane * TLane.Width]);
+            StillOpen(Error(ref bundle.At, lane, state), tolerance, divergence, zero, ref active);
+            Keep(bundle, lane, state, active, zero);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AdvanceFourChecked(Bundle<T> bundle, int lane, int steps, TLane tolerance, TLane divergence)
+    {
+        ref T at = ref Lane(ref bundle.At, lane);
+        ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
+        ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref MemoryMarshal.GetReference(bundle.Active)), lane);
+        TLane zero = TLane.Broadcast(T.Zero);
+        TState s0 = state, s1 = Unsafe.Add(ref state, 1), s2 = Unsafe.Add(ref state, 2), s3 = Unsafe.Add(ref state, 3);
+        TLane a0 = active, a1 = Unsafe.Add(ref active, 1), a2 = Unsafe.Add(ref active, 2), a3 = Unsafe.Add(ref active, 3);
+        TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
+        for (; steps > 0; steps--)
+        {
+            s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
+            s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
+            s2 = CheckedStep<Lane2>(ref at, s2, tolerance, divergence, zero, ref a2, ref c2);
+            s3 = CheckedStep<Lane3>(ref at, s3, tolerance, divergence, zero, ref a3, ref c3);
+        }
+
+        Keep(bundle, lane, s0, a0, c0);
+        Keep(bundle, lane + 1, s1, a1, c1);
+        Keep(bundle, lane + 2, s2, a2, c2);
+        Keep(bundle, lane + 3, s3, a3, c3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AdvanceTwoChecked(Bundle<T> bundle, int lane, int steps, TLane tolerance, TLane divergence)
+    {
+        ref T at = ref Lane(ref bundle.At, lane);
+        ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
+        ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref MemoryMarshal.GetReference(bundle.Active)), lane);
+        TLane zero = TLane.Broadcast(T.Zero);
+        TState s0 = state, s1 = Unsafe.Add(ref state, 1);
+        TLane a0 = active, a1 = Unsafe.Add(ref active, 1);
+        TLane c0 = zero, c1 = zero;
+        for (; steps > 0; steps--)
+        {
+            s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
+            s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
+        }
+
+        Keep(bundle, lane, s0, a0, c0);
+        Keep(bundle, lane + 1, s1, a1, c1);
+    }
+
     private static uint Note(Bundle<T> bundle, int lane, uint back, int period, Span<uint> repeating)
     {
         uint found = back & bundle.ActiveBits[lane] & ~repeating[lane];
@@ -376,19 +425,21 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         => TRule.Next<Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>>(ref Lane(ref at, lane), state);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TState CheckedStep(
+    private static TState CheckedStep<TPlace>(
         ref T at,
-        int lane,
         TState state,
         TLane tolerance,
         TLane divergence,
         TLane zero,
         ref TLane active,
         ref TLane count)
+        where TPlace : struct, IPlace
     {
-        StillOpen(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
+        TLane error = Neuron<TActivation, TLoss, OwnGoal, TPlace, TLane, T>.Error(ref at, state.Weight);
+        StillOpen(error, tolerance, divergence, zero, ref active);
         count = TLane.AddWhole(count, active);
-        return TState.WhereLess(zero, active, Next(ref at, lane, state), state);
+        TState next = TRule.Next<Neuron<TActivation, TLoss, OwnGoal, TPlace, TLane, T>>(ref at, state);
+        return TState.WhereLess(zero, active, next, state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,14 +15,15 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         static abstract bool IsOn { get; }
     }
 
-    /// <summary>How many lanes a group has. Measured with 16 registers (256 bits): 6 to 12 lanes of one value are alike, 6 are
-    /// best for two, 2 for five; watching takes two more registers. With 32 (512 bits) twice as many fit.</summary>
+    /// <summary>How many lanes a group has.</summary>
+    /// <remarks>Measured with 16 registers (256 bits): 6 to 12 lanes of one value are alike, 6 are best for two, 2 for five;
+    /// watching takes two more registers. With 32 (512 bits) twice as many would fit, but beyond 512 variables the compiler
+    /// stops inlining, which costs far more: twelve lanes of one value are near that, and so are six of two.</remarks>
     private static int GroupOf(bool isWatched)
-    {
-        int registers = Vector512.IsHardwareAccelerated ? 24 : 12;
-        int fitting = (registers * Unsafe.SizeOf<TLane>() / Unsafe.SizeOf<TState>()) - (isWatched ? 1 : 0);
-        return fitting >= 12 ? 12 : fitting >= 6 ? 6 : fitting >= 4 ? 4 : 2;
-    }
+        => !IsParabola || ValueCount > 3 ? 2
+            : TRule.IsLight && (!isWatched || Vector512.IsHardwareAccelerated) ? 12
+            : ValueCount < 3 ? 6
+            : 4;
 
     public override void Advance(Bundle<T> bundle, int steps)
     {

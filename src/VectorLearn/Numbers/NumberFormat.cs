@@ -19,6 +19,7 @@ public abstract class NumberFormat
         new WideFormat<double>("double", significandBits: 53),
         new WideFormat<float>("float", significandBits: 24),
         new NarrowFormat<HalfRounding>(),
+        new NarrowFormat<BFloat16Rounding>(),
     ];
 
     /// <summary>IEEE binary64.</summary>

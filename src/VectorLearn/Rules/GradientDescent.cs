@@ -26,6 +26,8 @@ internal readonly struct GradientDescent<TLane, T> : IRule<One<TLane, T>, TLane,
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    public static bool IsLight => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static One<TLane, T> Next<TNeuron>(ref readonly T learners, One<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>

@@ -1,0 +1,39 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using VectorLearn.Grids;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+
+namespace VectorLearn.Rules;
+
+/// <summary>Momentum: <c>velocity' = beta * velocity + weightDelta; weight' = weight - alpha * velocity'</c> (Polyak 1964, in
+/// the form of Goh, "Why Momentum Really Works", 2017).</summary>
+internal sealed class Momentum() : Rule(
+    "momentum",
+    "gradient descent that keeps a part of its velocity",
+    Parameter.Alpha,
+    Beta)
+{
+    internal static Parameter Beta { get; } = new("beta", "How much of the velocity is kept from step to step", 0.9);
+
+    public override IReadOnlyList<StateValue> Memory { get; } = [new("velocity", 0)];
+
+    public override double? StabilityLimit(Func<Parameter, double> parameter) => 2 + (2 * parameter(Beta));
+
+    public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
+        => user.Use<Momentum<TLane, T>, Two<TLane, T>>();
+}
+
+/// <summary>Momentum in lanes.</summary>
+internal readonly struct Momentum<TLane, T> : IRule<Two<TLane, T>, TLane, T>
+    where TLane : unmanaged, ILane<TLane, T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, Two<TLane, T> state)
+        where TNeuron : struct, INeuron<TLane, T>
+    {
+        TLane velocity = (TNeuron.Parameter(in learners, 1) * state.Second) + TNeuron.WeightDelta(in learners, state.Weight);
+        return new(state.Weight - (TNeuron.Parameter(in learners, 0) * velocity), velocity);
+    }
+}
