@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace VectorLearn.Numbers;
 
 /// <summary>The numbers learners reckon with: every operation is rounded to the format, to nearest even.</summary>
 public abstract class NumberFormat
 {
+    private const int LongestText = 32;
+
     private protected NumberFormat(string name, int bits, int significandBits)
     {
         Name = name;
@@ -91,6 +94,14 @@ public abstract class NumberFormat
     /// <param name="text">Takes the text, as UTF-8 in invariant culture; 32 bytes are enough.</param>
     /// <returns>The bytes written.</returns>
     public abstract int Format(double value, Span<byte> text);
+
+    /// <summary>The shortest decimal that reads back as the same number of the format.</summary>
+    /// <param name="value">A number of the format.</param>
+    public string Text(double value)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.ASCII.GetString(text[..Format(value, text)]);
+    }
 
     /// <summary>Does something in the type that holds the format's numbers.</summary>
     /// <typeparam name="TResult">What comes of it.</typeparam>

@@ -1,5 +1,5 @@
 using CsCheck;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
 using Xunit;
 
 namespace VectorLearn.Data.Tests;

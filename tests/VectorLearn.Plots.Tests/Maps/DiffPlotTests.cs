@@ -1,6 +1,7 @@
 using SkiaSharp;
 using VectorLearn.Data;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 using Xunit;
 
 namespace VectorLearn.Plots.Tests;
@@ -12,18 +13,16 @@ public class DiffPlotTests
     public void Cells_show_whether_outcomes_differ_and_how_far_weights_are_apart()
     {
         MapTable a = Maps.Of(Axis.List(1, 2, 3), Axis.List(0.1, 0.2), (_, _) => Outcome.Converged);
-        var comparison = new ComparisonTable
-        {
-            A = a,
-            OutcomesB = [.. a.Outcomes.Select((outcome, row) => row == 4 ? Outcome.Diverged : outcome)],
-            RelativeDifferences = [0, 1e-8, 1e-4, 0, 1, double.NaN],
-        };
+        ComparisonTable comparison = Maps.Comparison(
+            a,
+            [.. a.Outcomes.Select((outcome, row) => row == 4 ? Outcome.Diverged : outcome)],
+            [0, 1e-8, 1e-4, 0, 1, double.NaN]);
         using Picture picture = new DiffPlot { Theory = false, NameA = "half", NameB = "float" }.Draw(
             comparison, new PictureStyle { Width = 800, Height = 600 });
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         SKColor[] colors =
         [
-            .. Enumerable.Range(0, 6).Select(row => picture.PixelOf(a.Inputs[row], a.StepSizes[row]))
+            .. Enumerable.Range(0, 6).Select(row => picture.PixelOf(a[Parameter.Input][row], a[Parameter.Alpha][row]))
                 .Select(at => pixels.GetPixel((int)at.X, (int)at.Y)),
         ];
         Assert.Equal(new SKColor(0xD5, 0x5E, 0), colors[4]);
@@ -45,17 +44,15 @@ public class DiffPlotTests
         int differing = (Side * Side / 2) + (Side / 3);
         double[] apart = [.. Enumerable.Repeat(1e-3, a.Count)];
         apart[7] = 1.5; // in no sample
-        var comparison = new ComparisonTable
-        {
-            A = a,
-            OutcomesB = [.. a.Outcomes.Select((outcome, row) => row == differing ? Outcome.Diverged : outcome)],
-            RelativeDifferences = apart,
-        };
+        ComparisonTable comparison = Maps.Comparison(
+            a,
+            [.. a.Outcomes.Select((outcome, row) => row == differing ? Outcome.Diverged : outcome)],
+            apart);
         using Picture picture = new DiffPlot { Theory = false }.Draw(comparison, new PictureStyle { Width = 800, Height = 600 });
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         (double left, double top) = picture.PixelOf(1, 0.2);
         (double right, double bottom) = picture.PixelOf(2, 0.1);
-        (double x, double y) = picture.PixelOf(a.Inputs[differing], a.StepSizes[differing]);
+        (double x, double y) = picture.PixelOf(a[Parameter.Input][differing], a[Parameter.Alpha][differing]);
         (int X, int Y)[] orange =
         [
             .. from i in Enumerable.Range((int)left, (int)(right - left))
