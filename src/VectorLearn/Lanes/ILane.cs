@@ -18,6 +18,10 @@ public interface ILane<TSelf, T> :
     /// <summary>How many learners advance at once.</summary>
     static abstract int Width { get; }
 
+    /// <summary>Whether an operation is an instruction of the processor's, and not followed by rounding to a narrower
+    /// format.</summary>
+    static abstract bool IsNative { get; }
+
     /// <summary>The same number for every learner, rounded to the format once.</summary>
     /// <param name="value">Any number.</param>
     static abstract TSelf Constant(double value);

@@ -10,6 +10,8 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
 {
     private readonly TFloats _value = value;
 
+    public static bool IsNative => false;
+
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,8 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     // Operators change their own copy and return it: a new one would bring two variables more into every loop.
     private Vector512<T> _value = value;
 
+    public static bool IsNative => true;
+
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,10 +170,18 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     public static Vector512Lane<T> AddBits(Vector512Lane<T> a, Vector512Lane<T> b) => AddWhole(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> And(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value & b._value);
+    public static Vector512Lane<T> And(Vector512Lane<T> a, Vector512Lane<T> b)
+    {
+        a._value &= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Or(Vector512Lane<T> a, Vector512Lane<T> b) => new(a._value | b._value);
+    public static Vector512Lane<T> Or(Vector512Lane<T> a, Vector512Lane<T> b)
+    {
+        a._value |= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> ShiftDown(Vector512Lane<T> values, int count) => new((values._value.AsUInt32() >>> count).As<uint, T>());

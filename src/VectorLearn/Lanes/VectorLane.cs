@@ -12,6 +12,8 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     // Operators change their own copy and return it: a new one would bring two variables more into every loop.
     private Vector<T> _value = value;
 
+    public static bool IsNative => true;
+
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,10 +170,18 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     public static VectorLane<T> AddBits(VectorLane<T> a, VectorLane<T> b) => AddWhole(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> And(VectorLane<T> a, VectorLane<T> b) => new(a._value & b._value);
+    public static VectorLane<T> And(VectorLane<T> a, VectorLane<T> b)
+    {
+        a._value &= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Or(VectorLane<T> a, VectorLane<T> b) => new(a._value | b._value);
+    public static VectorLane<T> Or(VectorLane<T> a, VectorLane<T> b)
+    {
+        a._value |= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> ShiftDown(VectorLane<T> values, int count) => new(Vector.As<uint, T>(Vector.AsVectorUInt32(values._value) >>> count));
