@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using VectorLearn.Cli;
+using VectorLearn.Grids;
 
 const string Examples = """
     vectorlearn sweep
@@ -52,6 +53,10 @@ try
 catch (BadInputException exception)
 {
     return Complain(exception, ExitCode.BadInput);
+}
+catch (SettingException exception)
+{
+    return Complain(BadInputException.Of(exception), ExitCode.BadInput);
 }
 catch (Exception exception) when (StandardOutput.HasLostReader(exception))
 {

@@ -1,5 +1,12 @@
 using CsCheck;
-using VectorLearn.Learners;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
@@ -16,7 +23,7 @@ internal static class SweepGen
     private static readonly Gen<double> s_wild = Gen.Frequency(
         (6, s_number), (1, Gen.OneOf(1e150, -1e200, 1e-300, 5e-324, 1e300)));
 
-    /// <summary>Sweeps that every number type can run.</summary>
+    /// <summary>Sweeps that every number format can run.</summary>
     public static readonly Gen<Sweep> Any = Of(s_number);
 
     /// <summary>Sweeps for double alone: huge and tiny numbers too.</summary>
@@ -30,7 +37,7 @@ internal static class SweepGen
             Gen.Select(number, number, Gen.Int[1, 6]).Select(Axis.Linear),
             Gen.Select(Gen.Double[1e-3, 5], Gen.Double[1e-3, 5], Gen.Int[1, 6]).Select(Axis.Logarithmic));
         Gen<Axis> axis = Gen.OneOf(constant, varied, varied);
-        return from learner in Gen.OneOf(Learner.GradientDescent, Learner.HotCold)
+        return from rule in Gen.OneOf(Rule.GradientDescent, Rule.HotCold)
                from input in axis
                from stepSize in axis
                from initialWeight in Gen.OneOf(constant, varied)
@@ -40,11 +47,11 @@ internal static class SweepGen
                from divergence in Gen.OneOf<double?>(null, 100, 6e4)
                select new Sweep
                {
-                   Learner = learner,
-                   Input = input,
-                   StepSize = stepSize,
-                   InitialWeight = initialWeight,
-                   Goal = goal,
+                   Rule = rule,
+                   [Parameter.Input] = input,
+                   [rule.Parameters[0]] = stepSize,
+                   [Parameter.InitialWeight] = initialWeight,
+                   [Parameter.Goal] = goal,
                    MaxSteps = maxSteps,
                    Tolerance = tolerance,
                    Divergence = divergence,

@@ -35,7 +35,7 @@ public class OtherToolsTests
         using var file = new MapText("");
         using (FileStream stream = File.Create(file.Path))
         {
-            MapCsv.Write<double>(Maps.Small, stream, cancellation: TestContext.Current.CancellationToken);
+            MapCsv.Write(Maps.Small, stream, cancellationToken: TestContext.Current.CancellationToken);
         }
 
         byte[] expected = Draw(file.Path);

@@ -17,7 +17,7 @@ internal static class CommandLine
             words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         bool runs = parsed.Action == parsed.CommandResult.Command.Action;
         return parsed.Action is ParseErrorAction ? throw CommandLineMistake.In(parsed)
-            : runs && CommandLineMistake.InOptions(parsed) is { } mistake ? throw mistake
+            : runs && (CommandLineMistake.InOptions(parsed) ?? CommandLineMistake.InArguments(parsed)) is { } mistake ? throw mistake
             : parsed;
     }
 }

@@ -65,6 +65,17 @@ internal static class CommandLineMistake
         return null;
     }
 
+    /// <summary>An option that there is not, which the parser takes for an argument; null if there is none. Only a file to
+    /// write may be standard output.</summary>
+    public static BadInputException? InArguments(ParseResult parsed)
+    {
+        string? word = parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(result => result.Tokens, (result, token) => (result.Argument, token.Value))
+            .FirstOrDefault(word => word.Value.StartsWith('-') && !(word.Value == "-" && word.Argument is OutputArgument))
+            .Value;
+        return word is null ? null : Unexpected(word, parsed.CommandResult.Command);
+    }
+
     /// <summary>A word that the command has no use for.</summary>
     public static BadInputException Unexpected(string word, Command command)
     {

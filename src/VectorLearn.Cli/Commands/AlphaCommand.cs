@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Numerics;
 using VectorLearn.Alphas;
-using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -19,10 +20,10 @@ internal sealed class AlphaCommand : CommandWithExamples
     private const int MostSteps = 100_000;
     private const int MostInputs = 1000;
 
-    private readonly AxisOption _input = new("--input", "axis", "The input, or several", Axis.Constant(2));
-    private readonly AxisOption _weight = new("--weight", "number", "The initial weight", Axis.Constant(0.5));
-    private readonly AxisOption _goal = new("--goal", "number", "The goal prediction", Axis.Constant(0.8));
-    private readonly ChoiceOption<Precision> _precision = new("--precision", "The number type", PrecisionChoices.All);
+    private readonly AxisOption _input = OptionFor(Parameter.Input, "axis", ", or several");
+    private readonly AxisOption _weight = OptionFor(Parameter.InitialWeight, "number");
+    private readonly AxisOption _goal = OptionFor(Parameter.Goal, "number");
+    private readonly FormatOption _format = new();
     private readonly LimitOptions _limits = new(MostSteps);
 
     private readonly FlagOption _json = new("--json", "Print everything as JSON, every input with every digit");
@@ -37,64 +38,47 @@ internal sealed class AlphaCommand : CommandWithExamples
             in one step, at 1/input^2. The same is found by trying, to the last digit that the precision has. An <axis> of
             inputs is one number, a list a,b,c, start:stop:count or log:start:stop:count.
             """)
+        => Take(Run, [_input, _weight, _goal, _format, .. _limits.All, _json]);
+
+    private int Run(ParseResult parsed)
     {
-        foreach (Option option in (Option[])[_input, _weight, _goal, _precision, .. _limits.All, _json])
+        var sweep = new Sweep { Format = _format.Read(parsed), MaxSteps = MostSteps };
+        foreach (AxisOption option in (AxisOption[])[_input, _weight, _goal])
         {
-            Add(option);
+            sweep = sweep.With(option.Parameter, option.Read(parsed));
         }
 
-        SetAction(Run);
-    }
-
-    private int Run(ParseResult parsed) => _precision.Read(parsed) switch
-    {
-        Precision.Double => Run<double>(parsed),
-        Precision.Float => Run<float>(parsed),
-        _ => Run<Half>(parsed),
-    };
-
-    private int Run<T>(ParseResult parsed)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        Sweep sweep = _limits.Apply(parsed, new Sweep
-        {
-            Input = _input.Read(parsed),
-            InitialWeight = _weight.Read(parsed),
-            Goal = _goal.Read(parsed),
-        });
-        _limits.Check<T>(parsed, sweep with { StepSize = Axis.Constant(1) });
-        if (sweep.Input.Count > MostInputs)
+        sweep = _limits.Apply(parsed, sweep);
+        _limits.Check(parsed, sweep.With(Parameter.Alpha, Axis.Constant(1)), sweep.Format!);
+        if (sweep[Parameter.Input].Count is > MostInputs and int inputs)
         {
             throw new BadInputException(
-                _input.Name, $"{Quantity.Count(sweep.Input.Count)} inputs are many to study one by one; give at most {Quantity.Count(MostInputs)}");
+                _input.Name, $"{Quantity.Count(inputs)} inputs are many to study one by one; give at most {Quantity.Count(MostInputs)}");
         }
 
-        using var interruption = new Interruption();
-        AlphaStudy<T> study;
-        try
-        {
-            study = AlphaStudy.Run<T>(sweep, interruption.Token);
-        }
-        catch (SettingException exception)
-        {
-            throw SettingOption.Blame(exception, sweep.Learner);
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}");
-            return interruption.ExitCode;
-        }
+        return Interruption.Hear(stop => sweep.Format!.Use(new Study(sweep, parsed.GetValue(_json), stop)));
+    }
 
-        using var output = new StreamWriter(StandardOutput.Open());
-        if (parsed.GetValue(_json))
-        {
-            AlphaJson.Write(study, sweep, _precision.Read(parsed), output.BaseStream);
-        }
-        else
-        {
-            new AlphaReport<T>(study, sweep, _precision.Read(parsed), output).Write();
-        }
+    private static AxisOption OptionFor(Parameter parameter, string helpName, string more = "")
+        => new(parameter, helpName, parameter.Help + more, Axis.Constant(parameter.Typical));
 
-        return ExitCode.Ok;
+    private sealed class Study(Sweep sweep, bool asJson, CancellationToken stop) : INumberUser<int>
+    {
+        public int Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        {
+            var study = AlphaStudy.Run<T>(sweep, stop);
+            using var output = new StreamWriter(StandardOutput.Open());
+            if (asJson)
+            {
+                AlphaJson.Write(study, sweep, output.BaseStream);
+            }
+            else
+            {
+                new AlphaReport<T>(study, sweep, output).Write();
+            }
+
+            return ExitCode.Ok;
+        }
     }
 }

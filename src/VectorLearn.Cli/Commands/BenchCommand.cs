@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using VectorLearn.Kernel;
 using VectorLearn.Lanes;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -19,6 +19,8 @@ internal sealed class BenchCommand : CommandWithExamples
 
     private const int MostSeconds = 3600;
 
+    private static readonly NumberFormat[] s_formats = [NumberFormat.Double, NumberFormat.Float];
+
     private readonly WholeNumberOption _seconds = new("--seconds", "How long to measure, in all", 1, MostSeconds, 5);
 
     private readonly FlagOption _json = new("--json", "Print the measurements as JSON instead of a table");
@@ -32,58 +34,82 @@ internal sealed class BenchCommand : CommandWithExamples
             "steps" is one thread advancing learners with nothing checked; "map" is the default sweep, outcomes and
             all, on one thread and on every core.
             """)
-    {
-        Add(_seconds);
-        Add(_json);
-        SetAction(Run);
-    }
+        => Take(Run, _seconds, _json);
 
     private int Run(ParseResult parsed)
     {
         int[] threads = [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
         LaneWidth[] lanes = [LaneWidth.Scalar, LaneWidth.Vector, LaneWidth.Vector512];
-        TimeSpan each = TimeSpan.FromSeconds((double)_seconds.Read(parsed) / (2 * lanes.Length * (1 + threads.Length)));
-        var rates = new List<BenchRate>();
-        foreach (LaneWidth lane in lanes)
-        {
-            AddRates<double>(rates, "double", lane, threads, each);
-            AddRates<float>(rates, "float", lane, threads, each);
-        }
-
+        TimeSpan each = TimeSpan.FromSeconds(
+            (double)_seconds.Read(parsed) / (s_formats.Length * lanes.Length * (1 + threads.Length)));
+        var rates = (from lane in lanes
+                     from format in s_formats
+                     from rate in RatesOf(format, lane, threads, each)
+                     select rate).ToList();
         if (parsed.GetValue(_json))
         {
-            Console.Out.Write(JsonSerializer.Serialize(rates, BenchJsonContext.Default.ListBenchRate) + "\n");
-            return ExitCode.Ok;
+            WriteJson(rates);
         }
-
-        var table = new TextTable(
-            TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right, TextTable.Align.Right);
-        table.Add("what", "lane", "threads", "learner-steps", "of double");
-        foreach (BenchRate rate in rates.OrderBy(rate => rate.What, StringComparer.Ordinal).ThenBy(rate => rate.Threads))
+        else
         {
-            double twin = rates.Single(other => other.Precision == "double" && other.Simd == rate.Simd
-                && other.What == rate.What && other.Threads == rate.Threads).LearnerStepsPerSecond;
-            table.Add(
-                rate.What,
-                rate.Lane,
-                rate.Threads.ToString(CultureInfo.InvariantCulture),
-                Quantity.PerSecond(rate.LearnerStepsPerSecond),
-                string.Create(CultureInfo.InvariantCulture, $"{rate.LearnerStepsPerSecond / twin:F2}x"));
+            WriteTable(rates);
         }
 
-        table.Write(Console.Out);
         return ExitCode.Ok;
     }
 
-    private static void AddRates<T>(List<BenchRate> rates, string precision, LaneWidth lane, int[] threads, TimeSpan each)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private static IEnumerable<BenchRate> RatesOf(NumberFormat format, LaneWidth lane, int[] threads, TimeSpan each)
     {
-        string name = LaneWidths.Describe<T>(lane);
-        string simd = lane == LaneWidth.Vector512 ? "512" : lane.ToString().ToLowerInvariant();
-        rates.Add(new BenchRate("steps", precision, simd, name, 1, StepRate.Measure<T>(lane, each)));
+        yield return new("steps", format, lane, 1, StepRate.Measure(new Sweep().Rule, format, lane, each));
         foreach (int count in threads)
         {
-            var options = new SweepOptions { Lanes = lane, Threads = count };
+            var sweep = new DefaultSweep(new SweepOptions { Lanes = lane, Threads = count }, each);
+            yield return new("map", format, lane, count, format.Use(sweep));
+        }
+    }
+
+    private static void WriteTable(List<BenchRate> rates)
+    {
+        var table = new TextTable(
+            TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right, TextTable.Align.Right);
+        table.Add("what", "lane", "threads", "learner-steps", $"of {s_formats[0]}");
+        foreach (BenchRate rate in rates.OrderBy(rate => rate.What, StringComparer.Ordinal).ThenBy(rate => rate.Threads))
+        {
+            double twin = rates.Single(other => other with { PerSecond = 0 } == rate with { Format = s_formats[0], PerSecond = 0 }).PerSecond;
+            table.Add(
+                rate.What,
+                LaneWidths.Describe(rate.Format, rate.Lane),
+                rate.Threads.ToString(CultureInfo.InvariantCulture),
+                Quantity.PerSecond(rate.PerSecond),
+                string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond / twin:F2}x"));
+        }
+
+        table.Write(Console.Out);
+    }
+
+    private static void WriteJson(List<BenchRate> rates)
+    {
+        using Stream output = StandardOutput.Open();
+        ReportJson.WriteArray(output, rates, (json, rate) =>
+        {
+            json.Text("what", rate.What);
+            json.Text("precision", rate.Format.Name);
+            json.Text("simd", LaneOption.All.First(lane => lane.Value == rate.Lane).Name);
+            json.Text("lane", LaneWidths.Describe(rate.Format, rate.Lane));
+            json.Count("threads", rate.Threads);
+            json.Number("learner_steps_per_second", rate.PerSecond, NumberFormat.Double);
+        });
+    }
+
+    /// <summary>One measurement: the best stretch of several.</summary>
+    private sealed record BenchRate(string What, NumberFormat Format, LaneWidth Lane, int Threads, double PerSecond);
+
+    /// <summary>Runs the default sweep again and again; the learner-steps per second of the best run.</summary>
+    private sealed class DefaultSweep(SweepOptions options, TimeSpan time) : INumberUser<double>
+    {
+        public double Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        {
             double best = 0;
             long start = Stopwatch.GetTimestamp();
             do
@@ -91,18 +117,9 @@ internal sealed class BenchCommand : CommandWithExamples
                 SweepSummary summary = new Sweep().Run<T>(static _ => { }, options);
                 best = Math.Max(best, summary.LearnerSteps / summary.Total.TotalSeconds);
             }
-            while (Stopwatch.GetElapsedTime(start) < each);
+            while (Stopwatch.GetElapsedTime(start) < time);
 
-            rates.Add(new BenchRate("map", precision, simd, name, count, best));
+            return best;
         }
     }
 }
-
-/// <summary>One measurement: the best stretch of several.</summary>
-internal sealed record BenchRate(
-    string What, string Precision, string Simd, string Lane, int Threads, double LearnerStepsPerSecond);
-
-/// <summary>Serialization without reflection.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(List<BenchRate>))]
-internal sealed partial class BenchJsonContext : JsonSerializerContext;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Numerics;
 using VectorLearn.Comparisons;
 using VectorLearn.Data;
 using VectorLearn.Lanes;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -27,8 +27,8 @@ internal sealed class CompareCommand : CommandWithExamples
         Arity = new ArgumentArity(0, 2),
     };
 
-    private readonly PairOption<Precision> _precisions = new(
-        "--precisions", "The two number types: double, float or half", "float,double", PrecisionChoices.All)
+    private readonly PairOption<NumberFormat> _formats = new(
+        "--precisions", $"Two number formats of {string.Join(", ", NumberFormat.All)}", "float,double", FormatOption.All)
     { NeedsTwo = true };
 
     private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
@@ -36,7 +36,7 @@ internal sealed class CompareCommand : CommandWithExamples
     private readonly LimitOptions _limits = new(s_default.MaxSteps);
 
     private readonly PairOption<LaneWidth> _simd = new(
-        LaneChoices.Option, "How many learners advance at once, in either run: auto, 512, vector or scalar", "auto", LaneChoices.All);
+        LaneOption.OptionName, "How many learners advance at once, in either run: auto, 512, vector or scalar", "auto", LaneOption.All);
 
     private readonly ThreadsOption _threads = new();
 
@@ -54,83 +54,41 @@ internal sealed class CompareCommand : CommandWithExamples
             Runs a sweep in two precisions, or takes two maps, and tells where the answer changes.
 
             Two runs agree on a learner if its outcome is the same in both. Where the steps or the weights differ although
-            the outcomes agree is counted besides. Both runs have the same bounds: where half is one of the two, half's.
+            the outcomes agree is counted besides. Both runs have the same bounds: the wider tolerance and the lower divergence.
             Options of a sweep mean what they mean for sweep; an <axis> is one number, a list a,b,c, start:stop:count or
             log:start:stop:count.
             """)
-    {
-        Add(_maps);
-        foreach (Option option in (Option[])
-            [_precisions, .. _learners.Learners, .. _limits.All, _simd, _threads, _output, _force, _json])
-        {
-            Add(option);
-        }
-
-        SetAction(Run);
-    }
+        => Take(Run, [_maps, _formats, .. _learners.Learners, .. _limits.All, _simd, _threads, _output, _force, _json]);
 
     private int Run(ParseResult parsed)
     {
         string[] maps = parsed.GetValue(_maps) ?? [];
-        if (maps.FirstOrDefault(map => map.StartsWith('-')) is { } option)
-        {
-            throw CommandLineMistake.Unexpected(option, this);
-        }
-
-        if (maps.Length > 0)
-        {
-            return RunMaps(parsed, maps);
-        }
-
-        (Precision a, Precision b) = _precisions.Read(parsed);
-        return a switch
-        {
-            Precision.Double => Run<double>(parsed, b),
-            Precision.Float => Run<float>(parsed, b),
-            _ => Run<Half>(parsed, b),
-        };
+        return maps.Length > 0 ? RunMaps(parsed, maps) : RunSweep(parsed);
     }
 
-    private int Run<TA>(ParseResult parsed, Precision b)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        => b switch
-        {
-            Precision.Double => Run<TA, double>(parsed),
-            Precision.Float => Run<TA, float>(parsed),
-            _ => Run<TA, Half>(parsed),
-        };
-
-    private int Run<TA, TB>(ParseResult parsed)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
+    private int RunSweep(ParseResult parsed)
     {
-        (Precision precisionA, Precision precisionB) = _precisions.Read(parsed);
-        (LaneWidth lanesA, LaneWidth lanesB) = _simd.Read(parsed);
-        Sweep sweep = Comparison.WithSharedBounds<TA, TB>(_limits.Apply(parsed, _learners.Read(parsed)));
-        _limits.Check<TA>(parsed, sweep, lanesA);
-        _limits.Check<TB>(parsed, sweep, lanesB);
-        var a = new ComparisonRun(precisionA, _simd.NameOf(lanesA), LaneWidths.Describe<TA>(lanesA));
-        var b = new ComparisonRun(precisionB, _simd.NameOf(lanesB), LaneWidths.Describe<TB>(lanesB));
-        bool isSame = precisionA == precisionB;
+        (NumberFormat formatA, NumberFormat formatB) = _formats.ReadPair(parsed);
+        (LaneWidth lanesA, LaneWidth lanesB) = _simd.ReadPair(parsed);
+        Sweep sweep = Comparison.WithSharedBounds(_limits.Apply(parsed, _learners.Read(parsed)), formatA, formatB);
+        _limits.Check(parsed, sweep, formatA);
+        _limits.Check(parsed, sweep, formatB);
+        var a = new ComparisonRun(formatA, _simd.NameOf(lanesA), LaneWidths.Describe(formatA, lanesA));
+        var b = new ComparisonRun(formatB, _simd.NameOf(lanesB), LaneWidths.Describe(formatB, lanesB));
+        bool isSame = formatA == formatB;
         var titles = (
-            isSame ? $"{precisionA.Name()} {a.Simd}" : precisionA.Name(),
-            isSame ? $"{precisionB.Name()} {b.Simd}" : precisionB.Name());
-        using SweepOutput output = OpenOutput(parsed);
+            isSame ? $"{formatA} {a.Simd}" : formatA.Name,
+            isSame ? $"{formatB} {b.Simd}" : formatB.Name);
+        SweepOutput output = OpenOutput(parsed);
         output.CheckSpace(ComparisonCsv.EstimateBytes(sweep));
         var options = new SweepOptions { Lanes = lanesA, Threads = _threads.Read(parsed) };
         long start = Stopwatch.GetTimestamp();
-        return Finish(parsed, output, titles, (stream, cancellation) =>
+        return Finish(parsed, output, titles, (stream, stop) =>
         {
             ComparisonSummary summary = SweepProgressBar.Watch(options, watched => stream is null
-                ? Comparison.Run<TA, TB>(sweep, _ => { }, watched, lanesB, cancellation)
-                : ComparisonCsv.Write<TA, TB>(sweep, stream, watched, lanesB, cancellation));
-            ComparisonManifest manifest = ComparisonManifest.From(
-                summary,
-                sweep.Learner.StepSizeName,
-                !sweep.InitialWeight.IsConstant,
-                !sweep.Goal.IsConstant,
-                Stopwatch.GetElapsedTime(start));
-            return manifest with { A = a, B = b, Sweep = ComparedSweep.Of(sweep) };
+                ? Comparison.Run(sweep, formatA, formatB, _ => { }, watched, lanesB, stop)
+                : ComparisonCsv.Write(sweep, formatA, formatB, stream, watched, lanesB, stop));
+            return ComparisonManifest.From(summary, Stopwatch.GetElapsedTime(start)) with { A = a, B = b, Sweep = ComparedSweep.Of(sweep) };
         });
     }
 
@@ -141,22 +99,20 @@ internal sealed class CompareCommand : CommandWithExamples
             throw new BadInputException("MAPS", $"'{paths[0]}' is one map; name two, or none to run a sweep");
         }
 
-        TextOption? other = ((TextOption[])[_precisions, .. _learners.Learners, .. _limits.All, _simd, _threads])
+        TextOption? other = ((TextOption[])[_formats, .. _learners.Learners, .. _limits.All, _simd, _threads])
             .FirstOrDefault(option => option.IsGiven(parsed));
         if (other is not null)
         {
             throw new BadInputException(other.Name, "is for running a sweep, and two maps are given; leave one of them out");
         }
 
-        using SweepOutput output = OpenOutput(parsed);
+        SweepOutput output = OpenOutput(parsed);
         long start = Stopwatch.GetTimestamp();
         MatchedMaps maps = BadInputException.Guard("MAPS", () => MatchedMaps.Read(paths[0], paths[1]));
-        return Finish(parsed, output, (paths[0], paths[1]), (stream, cancellation) =>
+        return Finish(parsed, output, (paths[0], paths[1]), (stream, stop) =>
         {
-            ComparisonSummary summary = ComparisonCsv.Write(maps, stream, cancellation);
-            ComparisonManifest manifest = ComparisonManifest.From(
-                summary, maps.StepSizeName, maps.HasInitialWeight, maps.HasGoal, Stopwatch.GetElapsedTime(start));
-            return manifest with { MapA = paths[0], MapB = paths[1] };
+            ComparisonSummary summary = ComparisonCsv.Write(maps, stream, stop);
+            return ComparisonManifest.From(summary, Stopwatch.GetElapsedTime(start)) with { MapA = paths[0], MapB = paths[1] };
         });
     }
 
@@ -182,27 +138,26 @@ internal sealed class CompareCommand : CommandWithExamples
         SweepOutput output,
         (string A, string B) titles,
         Func<Stream?, CancellationToken, ComparisonManifest> compare)
-    {
-        using var interruption = new Interruption();
-        Stream? stream = output.Open();
-        ComparisonManifest manifest;
-        try
-        {
-            manifest = compare(stream, interruption.Token);
-            output.Keep(manifest.ToJson());
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            output.Dispose();
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; no comparison was kept");
-            return interruption.ExitCode;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            && !StandardOutput.HasLostReader(exception))
-        {
-            throw new FailedRunException($"--output: {output.Name} could not be written: {exception.Message}", exception);
-        }
+        => Interruption.Hear(
+            stop =>
+            {
+                using (output)
+                {
+                    Stream? stream = output.Open();
+                    ComparisonManifest manifest = FailedRunException.Guard(SweepOutput.OptionName, output.Name, () =>
+                    {
+                        ComparisonManifest manifest = compare(stream, stop);
+                        output.Keep(manifest.ToJson());
+                        return manifest;
+                    });
+                    Report(parsed, manifest, titles, output);
+                    return ExitCode.Ok;
+                }
+            },
+            () => "no comparison was kept");
 
+    private void Report(ParseResult parsed, ComparisonManifest manifest, (string A, string B) titles, SweepOutput output)
+    {
         if (parsed.GetValue(_json))
         {
             Console.Out.Write(manifest.ToJson());
@@ -212,7 +167,5 @@ internal sealed class CompareCommand : CommandWithExamples
             // The comparison may be what standard output is for.
             ComparisonReport.Write(manifest, titles, output, output.IsStandard ? Console.Error : Console.Out);
         }
-
-        return ExitCode.Ok;
     }
 }

@@ -15,10 +15,7 @@ internal sealed class ConvertCommand : CommandWithExamples
 
     private readonly Argument<string> _from = new("IN") { Description = "The map to read" };
 
-    private readonly Argument<string> _to = new("OUT")
-    {
-        Description = "The map to write; - is CSV on standard output",
-    };
+    private readonly OutputArgument _to = new("OUT") { Description = "The map to write; - is CSV on standard output" };
 
     private readonly FlagOption _force = new("--force", "Overwrite OUT");
 
@@ -31,62 +28,44 @@ internal sealed class ConvertCommand : CommandWithExamples
             The files' names say the formats: {string.Join(", ", MapFile.Extensions)}. The map's manifest goes along; without one,
             numbers are taken for double.
             """)
-    {
-        Add(_from);
-        Add(_to);
-        Add(_force);
-        SetAction(Run);
-    }
+        => Take(Run, _from, _to, _force);
 
     private int Run(ParseResult parsed)
     {
         string from = parsed.GetValue(_from)!;
         string to = parsed.GetValue(_to)!;
-        if (((string[])[from, to == "-" ? "" : to]).FirstOrDefault(word => word.StartsWith('-')) is { } option)
-        {
-            throw CommandLineMistake.Unexpected(option, this);
-        }
-
         SweepManifest? manifest = BadInputException.Guard(_from.Name, () => MapFile.ReadManifest(from));
         bool isDescribed = IsDescribed(from, to, manifest);
         using SweepOutput output = OpenOutput(from, to, isDescribed, parsed.GetValue(_force));
-        using var interruption = new Interruption();
-        long rows;
-        try
-        {
-            rows = BadInputException.Guard(_from.Name, () =>
+        return Interruption.Hear(
+            stop =>
             {
-                Stream stream = output.Open()!;
-                return manifest is null
-                    ? MapConversion.Run(from, manifest, to, stream, cancellation: interruption.Token)
-                    : SweepProgressBar.Watch(
-                        new SweepOptions(),
-                        watched => MapConversion.Run(from, manifest, to, stream, watched.Progress, interruption.Token));
-            });
-            output.Keep(isDescribed ? null : manifest?.ToJson());
-            if (manifest is null && output.IsFile)
-            {
-                File.Delete(SweepManifest.PathFor(to)); // was of the map that is overwritten
-            }
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; no map was kept");
-            return interruption.ExitCode;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            && !StandardOutput.HasLostReader(exception))
-        {
-            throw new FailedRunException($"{_to.Name}: {to} could not be written: {exception.Message.TrimEnd('.')}", exception);
-        }
+                long rows = FailedRunException.Guard(_to.Name, to, () =>
+                {
+                    long rows = BadInputException.Guard(_from.Name, () => Convert(from, manifest, to, output.Open()!, stop));
+                    output.Keep(isDescribed ? null : manifest?.ToJson());
+                    if (manifest is null && output.IsFile)
+                    {
+                        File.Delete(SweepManifest.PathFor(to)); // was of the map that is overwritten
+                    }
 
-        if (output.IsFile)
-        {
-            Console.Error.WriteLine($"{to}  {Quantity.Count(rows)} rows  {Quantity.Bytes(output.Bytes)}");
-        }
+                    return rows;
+                });
+                if (output.IsFile)
+                {
+                    Console.Error.WriteLine($"{to}  {Quantity.Count(rows)} rows  {Quantity.Bytes(output.Bytes)}");
+                }
 
-        return ExitCode.Ok;
+                return ExitCode.Ok;
+            },
+            () => "no map was kept");
     }
+
+    private static long Convert(string from, SweepManifest? manifest, string to, Stream output, CancellationToken stop)
+        => manifest is null
+            ? MapConversion.Run(from, manifest, to, output, cancellationToken: stop)
+            : SweepProgressBar.Watch(
+                new SweepOptions(), watched => MapConversion.Run(from, manifest, to, output, watched.Progress, stop));
 
     private SweepOutput OpenOutput(string from, string to, bool isDescribed, bool force)
     {

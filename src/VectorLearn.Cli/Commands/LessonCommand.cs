@@ -1,5 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
+using System.CommandLine.Completions;
+using VectorLearn.Grids;
+using VectorLearn.Sweeps;
 using VectorLearn.Traces;
 
 namespace VectorLearn.Cli;
@@ -30,10 +32,8 @@ internal sealed class LessonCommand : CommandWithExamples
     public LessonCommand()
         : base("lesson", "Explains a run of the notes and replays it.")
     {
-        _name.CompletionSources.Add(_ => Lesson.All.Select(lesson => new System.CommandLine.Completions.CompletionItem(lesson.Name)));
-        Add(_name);
-        Add(_plain);
-        SetAction(Run);
+        _name.CompletionSources.Add(_ => Lesson.All.Select(lesson => new CompletionItem(lesson.Name)));
+        Take(Run, _name, _plain);
     }
 
     private int Run(ParseResult parsed)
@@ -64,14 +64,8 @@ internal sealed class LessonCommand : CommandWithExamples
         return ExitCode.Ok;
     }
 
-    private Lesson Find(string name)
+    private static Lesson Find(string name)
     {
-        // The parser takes an option it does not know for a name.
-        if (name.StartsWith('-'))
-        {
-            throw CommandLineMistake.Unexpected(name, this);
-        }
-
         IEnumerable<string> names = Lesson.All.Select(lesson => lesson.Name);
         return Lesson.All.FirstOrDefault(lesson => lesson.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw new BadInputException(
@@ -100,15 +94,13 @@ internal sealed class LessonCommand : CommandWithExamples
 
         foreach (LessonRun run in lesson.Runs)
         {
-            Trace<double> trace = run.Trace;
-            string stepSize = trace.Learner.StepSizeName.Replace('_', ' ');
+            Sweep sweep = run.Trace.Sweep;
+            IEnumerable<Parameter> parameters = [Parameter.Input, Parameter.Goal, Parameter.InitialWeight];
+            IEnumerable<string> values = parameters.Union(sweep.Parameters)
+                .Select(parameter => $"{parameter.Option.Replace('-', ' ')} {sweep[parameter]}");
             WriteLine(output, "");
-            WriteLine(
-                output,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{trace.Learner.Name}: input {trace.Input}, goal {trace.Goal}, weight {trace.InitialWeight}, {stepSize} {trace.StepSize}"));
-            TraceTable.Write(trace, run.Count, output, run.Count > WholeTable ? (FirstSteps, LastSteps) : null);
+            WriteLine(output, $"{sweep.Rule}: {string.Join(", ", values)}");
+            TraceTable.Write(new FollowedLearner(sweep), run.Count, output, run.Count > WholeTable ? (FirstSteps, LastSteps) : null);
         }
     }
 

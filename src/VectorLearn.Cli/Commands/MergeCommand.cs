@@ -31,21 +31,11 @@ internal sealed class MergeCommand : CommandWithExamples
             Checks first that all are there, whole and of the same sweep and version of vectorlearn, and lists what is
             not. The shards stay as they are.
             """)
-    {
-        Add(_shards);
-        Add(_output);
-        Add(_force);
-        SetAction(Run);
-    }
+        => Take(Run, _shards, _output, _force);
 
     private int Run(ParseResult parsed)
     {
         string[] paths = parsed.GetValue(_shards) ?? [];
-        if (paths.FirstOrDefault(path => path.StartsWith('-')) is { } option)
-        {
-            throw CommandLineMistake.Unexpected(option, this);
-        }
-
         if (paths.Length == 0)
         {
             throw new BadInputException(Name, "the shards are missing; name them all, such as map.shard-*");
@@ -57,27 +47,25 @@ internal sealed class MergeCommand : CommandWithExamples
                 Name, $"{paths.First(path => Path.GetFullPath(path) == twice)} is given twice; name every shard once");
         }
 
-        using var interruption = new Interruption();
-        try
-        {
-            ShardSet shards = Gather(paths, interruption.Token);
-            SweepOutput output = OutputFor(parsed, shards);
-            SweepManifest manifest = SweepProgressBar.Watch(
-                new SweepOptions(), watched => Merge(shards, output, watched.Progress, interruption.Token));
-            Console.Error.WriteLine(
-                $"vectorlearn: merged {Quantity.Count(shards.Count)} shards with {Quantity.Count(manifest.Rows)} learners into {output.Name}");
-            return ExitCode.Ok;
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; the shards are as they were");
-            return interruption.ExitCode;
-        }
+        return Interruption.Hear(
+            stop =>
+            {
+                ShardSet shards = Gather(paths, stop);
+                SweepOutput output = OutputFor(parsed, shards);
+                SweepManifest manifest = SweepProgressBar.Watch(
+                    new SweepOptions(),
+                    watched => FailedRunException.Guard(Name, output.Name, () => BadInputException.Guard(
+                        _output.Name, () => shards.Merge(output.FilePath, watched.Progress, stop))));
+                Console.Error.WriteLine(
+                    $"vectorlearn: merged {Quantity.Count(shards.Count)} shards with {Quantity.Count(manifest.Rows)} learners into {output.Name}");
+                return ExitCode.Ok;
+            },
+            () => "the shards are as they were");
     }
 
-    private ShardSet Gather(string[] paths, CancellationToken cancellation)
+    private ShardSet Gather(string[] paths, CancellationToken stop)
     {
-        var shards = ShardSet.Gather(paths, cancellation);
+        var shards = ShardSet.Gather(paths, stop);
         if (shards.Problems.Count == 0)
         {
             return shards.Count > 0 ? shards
@@ -116,22 +104,5 @@ internal sealed class MergeCommand : CommandWithExamples
 
         output.CheckSpace(shards.Bytes);
         return output;
-    }
-
-    private SweepManifest Merge(
-        ShardSet shards, SweepOutput output, IProgress<SweepProgress>? progress, CancellationToken cancellation)
-    {
-        try
-        {
-            return shards.Merge(output.FilePath, progress, cancellation);
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException(_output.Name, exception.Message, exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FailedRunException($"{Name}: {output.Name} could not be written: {exception.Message}", exception);
-        }
     }
 }

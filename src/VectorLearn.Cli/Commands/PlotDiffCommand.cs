@@ -22,21 +22,11 @@ internal sealed class PlotDiffCommand : CommandWithExamples
 
     public PlotDiffCommand()
         : base("diff", "Draws where two runs of a sweep differ, and how far their weights are apart.")
-    {
-        Add(_file);
-        _grid.AddTo(this);
-        _picture.AddTo(this);
-        SetAction(Run);
-    }
+        => Take(Run, [_file, .. _grid.All, .. _picture.All]);
 
     private int Run(ParseResult parsed)
     {
         string file = parsed.GetValue(_file)!;
-        if (file.StartsWith('-'))
-        {
-            throw CommandLineMistake.Unexpected(file, this);
-        }
-
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
         ComparisonTable comparison = BadInputException.Guard("plot diff", () => ComparisonTable.Read(file));
@@ -49,7 +39,7 @@ internal sealed class PlotDiffCommand : CommandWithExamples
             Theory = _grid.ReadTheory(parsed),
             NameA = NameOf(manifest?.MapA, manifest?.A) ?? "a",
             NameB = NameOf(manifest?.MapB, manifest?.B) ?? "b",
-            Sweep = manifest?.Sweep,
+            Sweep = manifest?.Sweep?.ToSweep(),
         };
         try
         {
@@ -71,5 +61,5 @@ internal sealed class PlotDiffCommand : CommandWithExamples
         return File.Exists(path) ? ComparisonManifest.Read(path) : null;
     }
 
-    private static string? NameOf(string? map, ComparisonRun? run) => map is null ? run?.Precision.Name() : Path.GetFileName(map);
+    private static string? NameOf(string? map, ComparisonRun? run) => map is null ? run?.Format.Name : Path.GetFileName(map);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using CsvHelper;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
 using VectorLearn.Plots;
 using VectorLearn.Sweeps;
 
@@ -29,26 +30,17 @@ internal sealed class PlotErrorCommand : CommandWithExamples
 
     public PlotErrorCommand()
         : base("error", "Draws the error against the weight: the parabola, its slope and minimum, and the steps of learning.")
-    {
-        _learner.AddTo(this);
-        foreach (Option option in (Option[])[_steps, _tangents, _csv])
-        {
-            Add(option);
-        }
-
-        _picture.AddTo(this);
-        SetAction(Run);
-    }
+        => Take(Run, [.. _learner.All, _steps, _tangents, _csv, .. _picture.All]);
 
     private int Run(ParseResult parsed)
     {
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, "error.png");
-        IReadOnlyList<LearningCurve> curves = LearningCurves.Follow(_learner, parsed, _steps.Read(parsed));
+        Sweep learner = _learner.Read(parsed);
+        IReadOnlyList<LearningCurve> curves = LearningCurves.Follow(learner, _steps.Read(parsed));
         if (curves.Count > 1)
         {
-            string option = $"--{_learner.Read(parsed).Learner.StepSizeName.Replace('_', '-')}";
-            throw new BadInputException(option, "one learner is drawn; give one number");
+            throw new BadInputException($"--{learner.Rule.Parameters[0].Option}", "one learner is drawn; give one number");
         }
 
         LearningCurve curve = curves[0];
@@ -56,12 +48,11 @@ internal sealed class PlotErrorCommand : CommandWithExamples
         {
             var plot = new ErrorPlot
             {
-                Input = curve.Input,
-                Goal = curve.Goal,
+                Curve = curve.Error,
                 Tangents = ReadTangents(parsed) ?? [curve.Weights[0]],
                 Learning = curve.Weights.Count > 1 ? curve : null,
             };
-            using Picture picture = plot.Draw(LearningCurves.Describe(_learner, parsed), style);
+            using Picture picture = plot.Draw(LearningCurves.Describe(learner), style);
             if (_csv.IsGiven(parsed))
             {
                 WritePoints(plot, _csv.Text(parsed));
@@ -100,14 +91,12 @@ internal sealed class PlotErrorCommand : CommandWithExamples
         try
         {
             using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
-            using CsvWriter csv = CsvWriter.Create(stream, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
-            csv.WriteHeader(["weight", "error", "slope"]);
+            using var text = new StreamWriter(stream);
+            text.Write("weight,error,slope\n");
             foreach ((double weight, double error, double slope) in plot.Points())
             {
-                csv.WriteField(weight);
-                csv.WriteField(error);
-                csv.WriteField(slope);
-                csv.EndRecord();
+                double[] point = [weight, error, slope];
+                text.Write($"{string.Join(',', point.Select(NumberFormat.Double.Text))}\n");
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using VectorLearn.Data;
 using VectorLearn.Plots;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
@@ -41,31 +42,19 @@ internal sealed class PlotMapCommand : CommandWithExamples
 
     public PlotMapCommand()
         : base("map", "Draws a stability map.")
-    {
-        Add(_file);
-        _grid.AddTo(this);
-        Add(_color);
-        Add(_scale);
-        _picture.AddTo(this);
-        SetAction(Run);
-    }
+        => Take(Run, [_file, .. _grid.All, _color, _scale, .. _picture.All]);
 
-    /// <summary>Draws a map and its manifest beside it.</summary>
+    /// <summary>Draws a map, with what its manifest says of it.</summary>
     public static void Draw(string mapPath, string picturePath)
     {
-        (MapTable map, SweepManifest? manifest) = MapToDraw.Read(mapPath);
-        using Picture picture = new MapPlot().Draw(map, manifest);
+        (MapTable map, Sweep? sweep) = MapToDraw.Read(mapPath);
+        using Picture picture = new MapPlot().Draw(map, sweep);
         picture.Save(picturePath);
     }
 
     private int Run(ParseResult parsed)
     {
         string file = parsed.GetValue(_file)!;
-        if (file.StartsWith('-'))
-        {
-            throw CommandLineMistake.Unexpected(file, this);
-        }
-
         var plot = new MapPlot
         {
             X = _grid.ReadX(parsed),
@@ -77,10 +66,10 @@ internal sealed class PlotMapCommand : CommandWithExamples
         };
         PictureStyle style = _picture.ReadStyle(parsed);
         string path = _picture.ReadPath(parsed, MapToDraw.PicturePath(file));
-        (MapTable map, SweepManifest? manifest) = MapToDraw.Read(file);
+        (MapTable map, Sweep? sweep) = MapToDraw.Read(file);
         try
         {
-            using Picture picture = plot.Draw(map, manifest, style);
+            using Picture picture = plot.Draw(map, sweep, style);
             _picture.Save(picture, path);
         }
         catch (PlotDataException exception)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using VectorLearn.Data;
 using VectorLearn.Plots;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
@@ -15,6 +16,7 @@ internal sealed class PlotTraceCommand : CommandWithExamples
         """;
 
     private const int MostSteps = 1_000_000;
+    private const string Title = "Learning, step by step";
 
     private readonly Argument<string?> _file = new("FILE")
     {
@@ -33,15 +35,9 @@ internal sealed class PlotTraceCommand : CommandWithExamples
             """
             Draws learners step by step: the error by step, and the weight's way over the error's parabola.
 
-            --alpha and --step-amount may be lists a,b,c: a curve each.
+            --alpha, or what the learner has in its place, may be a list a,b,c: a curve each.
             """)
-    {
-        Add(_file);
-        _learner.AddTo(this);
-        Add(_steps);
-        _picture.AddTo(this);
-        SetAction(Run);
-    }
+        => Take(Run, [_file, .. _learner.All, _steps, .. _picture.All]);
 
     private int Run(ParseResult parsed)
     {
@@ -50,13 +46,7 @@ internal sealed class PlotTraceCommand : CommandWithExamples
         string path = _picture.ReadPath(parsed, file is null ? "trace.png" : MapToDraw.PicturePath(file));
         try
         {
-            using Picture picture = file is null
-                ? TracePlot.Draw(
-                    LearningCurves.Follow(_learner, parsed, _steps.Read(parsed)),
-                    "Learning, step by step",
-                    LearningCurves.Describe(_learner, parsed),
-                    style)
-                : DrawFile(parsed, file, style);
+            using Picture picture = file is null ? DrawLearners(parsed, style) : DrawFile(parsed, file, style);
             _picture.Save(picture, path);
         }
         catch (PlotDataException exception)
@@ -67,29 +57,25 @@ internal sealed class PlotTraceCommand : CommandWithExamples
         return ExitCode.Ok;
     }
 
+    private Picture DrawLearners(ParseResult parsed, PictureStyle style)
+    {
+        Sweep learners = _learner.Read(parsed);
+        return TracePlot.Draw(
+            LearningCurves.Follow(learners, _steps.Read(parsed)), Title, LearningCurves.Describe(learners), style);
+    }
+
     private Picture DrawFile(ParseResult parsed, string file, PictureStyle style)
     {
-        if (file.StartsWith('-'))
-        {
-            throw CommandLineMistake.Unexpected(file, this);
-        }
-
         if (((TextOption[])[.. _learner.Learners, _steps]).FirstOrDefault(option => option.IsGiven(parsed)) is { } other)
         {
             throw new BadInputException(other.Name, $"is for following a learner, and {file} is a trace; leave one of them out");
         }
 
-        try
-        {
-            var trace = TraceFile.Read(file);
-            var curve = new LearningCurve(Path.GetFileName(file), trace.Input, trace.Goal, trace.Weights, trace.Errors);
-            string subtitle = string.Create(
-                CultureInfo.InvariantCulture, $"{curve.Name}  ·  input {trace.Input:G6}  ·  goal {trace.Goal:G6}");
-            return TracePlot.Draw([curve], "Learning, step by step", subtitle, style);
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException("plot trace", exception.Message, exception);
-        }
+        TraceFile trace = BadInputException.Guard("plot trace", () => TraceFile.Read(file));
+        var curve = new LearningCurve(
+            Path.GetFileName(file), new ErrorCurve(trace.Input, trace.Goal), trace.Weights, trace.Errors);
+        string subtitle = string.Create(
+            CultureInfo.InvariantCulture, $"{curve.Name}  ·  input {trace.Input:G6}  ·  goal {trace.Goal:G6}");
+        return TracePlot.Draw([curve], Title, subtitle, style);
     }
 }

@@ -26,19 +26,11 @@ internal sealed class StatusCommand : CommandWithExamples
 
             It looks at the files that the sweep leaves beside its output, and asks Slurm where that is installed.
             """)
-    {
-        Add(_map);
-        SetAction(Run);
-    }
+        => Take(Run, _map);
 
     private int Run(ParseResult parsed)
     {
         string map = parsed.GetValue(_map)!;
-        if (map.StartsWith('-'))
-        {
-            throw CommandLineMistake.Unexpected(map, this);
-        }
-
         string path = Path.GetFullPath(map);
         string? whole = BadInputException.Guard(Name, () => Whole(map));
         int[] counts = Counts(path);

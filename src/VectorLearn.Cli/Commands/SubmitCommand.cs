@@ -46,13 +46,8 @@ internal sealed class SubmitCommand : CommandWithExamples
             """)
     {
         _sweep = sweep;
-        foreach (Option option in (Option[])[_shards, _partition, _time, _options, _dryRun])
-        {
-            Add(option);
-        }
-
         TreatUnmatchedTokensAsErrors = false;
-        SetAction(Run);
+        Take(Run, _shards, _partition, _time, _options, _dryRun);
     }
 
     private int Run(ParseResult parsed)

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.Numerics;
 using VectorLearn.Data;
-using VectorLearn.Lanes;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -26,7 +27,7 @@ internal sealed class SweepCommand : CommandWithExamples
     private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
     private readonly LimitOptions _limits = new(s_default.MaxSteps);
-    private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
+    private readonly LaneOption _simd = new();
     private readonly ThreadsOption _threads = new();
 
     private readonly OutputOption _output = new(
@@ -54,19 +55,12 @@ internal sealed class SweepCommand : CommandWithExamples
             An <axis> is one number, a list a,b,c, evenly spaced points start:stop:count, or geometrically spaced
             points log:start:stop:count. The learners are the product of the axes.
             """)
-    {
-        _learners.AddTo(this);
-        foreach (Option option in (Option[])
+        => Take(
+            Run,
             [
-                .. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption, _force, _plot,
-                _noPreview, _json,
-            ])
-        {
-            Add(option);
-        }
-
-        SetAction(Run);
-    }
+                .. _learners.All, .. _limits.All, _from, _simd, _threads, _output, _columns, _shard, SweepFile.ResumeOption,
+                _force, _plot, _noPreview, _json,
+            ]);
 
     /// <summary>Checks the command line of a sweep that is to run elsewhere, in parts.</summary>
     /// <param name="arguments">What stands after <c>sweep</c>.</param>
@@ -83,7 +77,7 @@ internal sealed class SweepCommand : CommandWithExamples
         }
 
         MapPlan plan = ReadPlan(parsed);
-        Check(parsed, plan, _simd.Read(parsed));
+        _ = _simd.Read(parsed);
         _ = _threads.Read(parsed);
         bool force = parsed.GetValue(_force);
         var output = SweepOutput.For(_output.Text(parsed), force);
@@ -95,31 +89,20 @@ internal sealed class SweepCommand : CommandWithExamples
     private MapPlan ReadPlan(ParseResult parsed)
     {
         MapPlan? repeated = _from.Read(parsed);
+        Sweep sweep = _limits.Apply(parsed, _learners.Read(parsed, repeated?.Sweep));
+        _limits.Check(parsed, sweep, sweep.Format!);
         return new MapPlan
         {
-            Sweep = _limits.Apply(parsed, _learners.Read(parsed, repeated?.Sweep), areRepeated: repeated is not null),
-            Precision = _learners.ReadPrecision(parsed, repeated),
+            Sweep = sweep,
             Columns = _columns.Read(parsed) ?? repeated?.Columns,
             Shard = _shard.Read(parsed) ?? repeated?.Shard,
         };
-    }
-
-    private void Check(ParseResult parsed, MapPlan plan, LaneWidth lanes)
-    {
-        Action<ParseResult, Sweep, LaneWidth> check = plan.Precision switch
-        {
-            Precision.Double => _limits.Check<double>,
-            Precision.Float => _limits.Check<float>,
-            _ => _limits.Check<Half>,
-        };
-        check(parsed, plan.Sweep, lanes);
     }
 
     private int Run(ParseResult parsed)
     {
         MapPlan plan = ReadPlan(parsed);
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
-        Check(parsed, plan, options.Lanes);
         bool json = parsed.GetValue(_json);
         bool force = parsed.GetValue(_force);
         bool resume = parsed.GetValue(SweepFile.ResumeOption);
@@ -144,32 +127,36 @@ internal sealed class SweepCommand : CommandWithExamples
         }
 
         var file = new SweepFile(plan, output);
-        using var interruption = new Interruption();
-        WrittenMap map;
-        try
-        {
-            map = SweepProgressBar.Watch(
-                options,
-                watched => resume ? file.Resume(watched, interruption.Token)
-                    : output.IsFile ? file.Begin(force, watched, interruption.Token)
-                    : Run(plan, output.Open(), watched, interruption.Token),
-                resume ? output.Create(UnfinishedMap.Of)?.Rows ?? 0 : 0);
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}; {HowToGoOn() ?? "no map was kept"}");
-            return interruption.ExitCode;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
-            && !StandardOutput.HasLostReader(exception))
-        {
-            string advice = HowToGoOn() is { } goOn ? $"; {goOn}" : "";
-            throw new FailedRunException(
-                $"--output: {output.Name} could not be written: {exception.Message.TrimEnd('.')}{advice}", exception);
-        }
+        return Interruption.Hear(
+            stop =>
+            {
+                WrittenMap map = FailedRunException.Guard(
+                    _output.Name,
+                    output.Name,
+                    () => SweepProgressBar.Watch(
+                        options,
+                        watched => resume ? file.Resume(watched, stop)
+                            : output.IsFile ? file.Begin(force, watched, stop)
+                            : Run(plan, output.Open(), watched, stop),
+                        resume ? output.Create(UnfinishedMap.Of)?.Rows ?? 0 : 0),
+                    HowToGoOn);
+                output.Bytes = map.Bytes;
+                picture?.Draw();
+                Report(plan, map, output, picture, json);
+                if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
+                {
+                    SweepPreview.Draw(plan.Sweep, map.Manifest, options, stop);
+                }
 
-        output.Bytes = map.Bytes;
-        picture?.Draw();
+                return ExitCode.Ok;
+            },
+            () => HowToGoOn() ?? "no map was kept");
+
+        string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
+    }
+
+    private static void Report(MapPlan plan, WrittenMap map, SweepOutput output, SweepPicture? picture, bool json)
+    {
         if (json)
         {
             Console.Out.Write(map.Manifest.ToJson());
@@ -186,34 +173,28 @@ internal sealed class SweepCommand : CommandWithExamples
 
         if (plan.Shard is { } shard && map.Manifest.Rows == 0)
         {
-            Console.Error.WriteLine($"vectorlearn: shard {shard} has no learners: {WhyEmpty(plan.Sweep.Grid.Count, output.FilePath)}");
+            string learners = Quantity.Count(plan.Sweep.Grid.Count);
+            string why = MapFile.ChunkRows(output.FilePath) is { } rows
+                ? $"the grid's {learners} are cut between chunks of {Quantity.Count(rows)} in this format; cut it as .csv, which is cut anywhere, or into fewer shards"
+                : $"there are more shards than the grid's {learners}";
+            Console.Error.WriteLine($"vectorlearn: shard {shard} has no learners: {why}");
         }
-
-        if (!json && plan.Shard is null && !parsed.GetValue(_noPreview))
-        {
-            SweepPreview.Draw(plan.Sweep, map.Manifest, options, interruption.Token);
-        }
-
-        return ExitCode.Ok;
-
-        string? HowToGoOn() => output.IsFile ? file.HowToGoOn(parsed) : null;
     }
 
-    private static string WhyEmpty(long learners, string path)
-        => MapFile.ChunkRows(path) is { } rows
-            ? $"the grid's {Quantity.Count(learners)} are cut between chunks of {Quantity.Count(rows)} in this format; cut it as .csv, which is cut anywhere, or into fewer shards"
-            : $"there are more shards than the grid's {Quantity.Count(learners)}";
-
     /// <summary>Runs a plan and keeps no more of it than a stream takes, or the counts.</summary>
-    private static WrittenMap Run(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken cancellation)
+    private static WrittenMap Run(MapPlan plan, Stream? stream, SweepOptions options, CancellationToken stop)
     {
-        SweepSummary summary = (stream, plan.Precision) switch
-        {
-            (not null, _) => MapCsv.Write(plan, stream, options, cancellation),
-            (_, Precision.Double) => plan.Sweep.Run<double>(_ => { }, options, cancellation: cancellation),
-            (_, Precision.Float) => plan.Sweep.Run<float>(_ => { }, options, cancellation: cancellation),
-            _ => plan.Sweep.Run<Half>(_ => { }, options, cancellation: cancellation),
-        };
+        SweepSummary summary = stream is not null
+            ? MapCsv.Write(plan, stream, options, stop)
+            : plan.Sweep.Format!.Use(new Count(plan.Sweep, options, stop));
         return new WrittenMap(SweepManifest.From(plan, summary, options), 0, summary);
+    }
+
+    /// <summary>Runs a sweep of which only the counts are wanted.</summary>
+    private sealed class Count(Sweep sweep, SweepOptions options, CancellationToken stop) : INumberUser<SweepSummary>
+    {
+        public SweepSummary Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+            => sweep.Run<T>(_ => { }, options, cancellationToken: stop);
     }
 }

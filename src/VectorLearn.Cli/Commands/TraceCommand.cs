@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Numerics;
-using VectorLearn.Data;
-using VectorLearn.Sweeps;
-using VectorLearn.Traces;
 
 namespace VectorLearn.Cli;
 
@@ -20,65 +16,30 @@ internal sealed class TraceCommand : CommandWithExamples
 
     private readonly WholeNumberOption _steps = new("--steps", "How many steps to follow", 0, int.MaxValue, 20);
 
-    private readonly ChoiceOption<TraceFormat> _format = new(
+    private readonly ChoiceOption<Action<FollowedLearner, int, Stream>> _format = new(
         "--format",
         "How they are printed: a table has 10 digits a number, the others all of them",
-        ("table", TraceFormat.Table),
-        ("csv", TraceFormat.Csv),
-        ("json", TraceFormat.Json));
+        ("table", (learner, steps, output) => Print(output, text => TraceTable.Write(learner, steps, text))),
+        ("csv", (learner, steps, output) => Print(output, text => TraceCsv.Write(learner, steps, text))),
+        ("json", TraceJson.Write));
 
     public TraceCommand()
         : base("trace", "Follows one learner step by step.")
-    {
-        _learner.AddTo(this);
-        Add(_steps);
-        Add(_format);
-        SetAction(Run);
-    }
+        => Take(Run, [.. _learner.All, _steps, _format]);
 
     private int Run(ParseResult parsed)
     {
-        Sweep learners = _learner.Read(parsed);
-        Action<Sweep, int, TraceFormat> print = _learner.ReadPrecision(parsed) switch
-        {
-            Precision.Double => Print<double>,
-            Precision.Float => Print<float>,
-            _ => Print<Half>,
-        };
+        var learner = new FollowedLearner(_learner.Read(parsed));
         int steps = _steps.Read(parsed);
-        TraceFormat format = _format.Read(parsed);
-        try
-        {
-            print(learners, steps, format);
-        }
-        catch (SettingException exception)
-        {
-            throw SettingOption.Blame(exception, learners.Learner);
-        }
-
+        Action<FollowedLearner, int, Stream> print = _format.Read(parsed);
+        using Stream output = StandardOutput.Open();
+        print(learner, steps, output);
         return ExitCode.Ok;
     }
 
-    private static void Print<T>(Sweep learners, int steps, TraceFormat format)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private static void Print(Stream output, Action<TextWriter> write)
     {
-        Trace<T> trace = OneLearner.Follow<T>(learners);
-        using Stream output = StandardOutput.Open();
-        switch (format)
-        {
-            case TraceFormat.Table:
-                using (var text = new StreamWriter(output))
-                {
-                    TraceTable.Write(trace, steps, text);
-                }
-
-                break;
-            case TraceFormat.Csv:
-                TraceCsv.Write(trace, steps, output);
-                break;
-            default:
-                TraceJson.Write(trace, steps, output);
-                break;
-        }
+        using var text = new StreamWriter(output);
+        write(text);
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using VectorLearn.Data;
-using VectorLearn.Lanes;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -21,7 +20,7 @@ internal sealed class VerifyCommand : CommandWithExamples
         "--sample", "Run only so many learners again, from all over the map; the file is read to its end all the same [default: all]", 1, int.MaxValue);
 
     private readonly WholeNumberOption _seed = new("--seed", "Which learners a sample takes", 0, int.MaxValue, 0);
-    private readonly ChoiceOption<LaneWidth> _simd = new(LaneChoices.Option, LaneChoices.Description, LaneChoices.All);
+    private readonly LaneOption _simd = new();
     private readonly ThreadsOption _threads = new();
 
     public VerifyCommand()
@@ -32,49 +31,22 @@ internal sealed class VerifyCommand : CommandWithExamples
 
             The exit code is 0 if it does, 1 if it does not, and 2 if the map or its manifest cannot be read.
             """)
-    {
-        Add(_file);
-        foreach (Option option in (Option[])[_sample, _seed, _simd, _threads])
-        {
-            Add(option);
-        }
-
-        SetAction(Run);
-    }
+        => Take(Run, _file, _sample, _seed, _simd, _threads);
 
     private int Run(ParseResult parsed)
     {
         string file = parsed.GetValue(_file)!;
-        if (file.StartsWith('-'))
-        {
-            throw CommandLineMistake.Unexpected(file, this);
-        }
-
         long? sample = _sample.IsGiven(parsed) ? _sample.Read(parsed) : null;
         int seed = _seed.Read(parsed);
         var options = new SweepOptions { Lanes = _simd.Read(parsed), Threads = _threads.Read(parsed) };
         SweepManifest manifest = ReadManifest(file);
-        using var interruption = new Interruption();
-        try
+        return Interruption.Hear(stop =>
         {
-            VerifiedMap map = SweepProgressBar.Watch(
-                options, watched => MapVerification.Verify(file, manifest, watched, sample, seed, interruption.Token));
+            VerifiedMap map = BadInputException.Guard(Name, () => SweepProgressBar.Watch(
+                options, watched => MapVerification.Verify(file, manifest, watched, sample, seed, stop)));
             Print(file, map);
             return map.Agrees ? ExitCode.Ok : ExitCode.FailedRun;
-        }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
-        {
-            Console.Error.WriteLine($"vectorlearn: stopped by {interruption.Name}");
-            return interruption.ExitCode;
-        }
-        catch (MapFileException exception)
-        {
-            throw new BadInputException(Name, exception.Message, exception);
-        }
-        catch (NotSupportedException exception)
-        {
-            throw new BadInputException(LaneChoices.Option, exception.Message, exception);
-        }
+        });
     }
 
     private SweepManifest ReadManifest(string file)

@@ -1,12 +1,14 @@
 using System.CommandLine;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
 
 namespace VectorLearn.Cli;
 
-/// <summary>An option that takes an axis or a constant.</summary>
-internal sealed class AxisOption(string name, string helpName, string description, Axis? defaultAxis)
-    : TextOption(name, helpName, description, defaultAxis?.ToString())
+/// <summary>An option that takes the values of a parameter: an axis or a constant.</summary>
+internal sealed class AxisOption(Parameter parameter, string helpName, string description, Axis defaultAxis)
+    : TextOption($"--{parameter.Option}", helpName, description, defaultAxis.ToString())
 {
+    public Parameter Parameter => parameter;
+
     public Axis Read(ParseResult parsed)
     {
         try

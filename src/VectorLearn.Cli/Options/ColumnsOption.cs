@@ -1,5 +1,5 @@
 using System.CommandLine;
-using VectorLearn.Data;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Cli;
 
@@ -7,10 +7,10 @@ namespace VectorLearn.Cli;
 internal sealed class ColumnsOption() : TextOption(
     "--columns",
     "names",
-    $"The columns beside the axes, which are always there: some of {string.Join(',', MapPlan.ResultColumns)} [default: all]")
+    $"The columns beside the axes, which are always there: some of {string.Join(',', Column.Results)} [default: all]")
 {
     /// <summary>The columns asked for; null for all.</summary>
-    public IReadOnlyList<string>? Read(ParseResult parsed)
+    public IReadOnlyList<Column>? Read(ParseResult parsed)
     {
         if (!IsGiven(parsed))
         {
@@ -18,15 +18,15 @@ internal sealed class ColumnsOption() : TextOption(
         }
 
         string[] names = Text(parsed).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string? unknown = names.FirstOrDefault(name => !MapPlan.ResultColumns.Contains(name));
-        return unknown is not null
-            ? throw new BadInputException(
-                Name,
-                $"'{unknown}' is none of {string.Join(", ", MapPlan.ResultColumns)}{NearestName.Question(unknown, MapPlan.ResultColumns)}")
-            : names.Length == 0
-                ? throw new BadInputException(Name, "there is none; give some, such as outcome,steps")
-                : names.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice
-                ? throw new BadInputException(Name, $"{twice} is given twice; give it once")
-                : names;
+        Column[] columns = [.. names.Select(Find)];
+        return columns.Length == 0 ? throw new BadInputException(Name, "there is none; give some, such as outcome,steps")
+            : columns.CountBy(column => column).FirstOrDefault(column => column.Value > 1).Key is { } twice
+            ? throw new BadInputException(Name, $"{twice} is given twice; give it once")
+            : columns;
     }
+
+    private Column Find(string name)
+        => Column.Results.FirstOrDefault(column => column.Name == name) ?? throw new BadInputException(
+            Name,
+            $"'{name}' is none of {string.Join(", ", Column.Results)}{NearestName.Question(name, Column.Results.Select(column => column.Name))}");
 }

@@ -8,7 +8,7 @@ namespace VectorLearn.Cli;
 internal sealed class GridOptions
 {
     private readonly TextOption _x = new("--x", "column", "The horizontal axis [default: input, where it varies]");
-    private readonly TextOption _y = new("--y", "column", "The vertical axis [default: alpha, where it varies]");
+    private readonly TextOption _y = new("--y", "column", "The vertical axis [default: alpha or the like, where it varies]");
 
     private readonly Option<string[]> _where = new("--where")
     {
@@ -18,15 +18,10 @@ internal sealed class GridOptions
     };
 
     private readonly FlagOption _noTheory = new(
-        "--no-theory", "Leave out the curves alpha = 2/input^2 and alpha = 1/input^2");
+        "--no-theory", "Leave out what theory says, such as the curves alpha = 2/input^2 and alpha = 1/input^2");
 
-    public void AddTo(Command command)
-    {
-        foreach (Option option in (Option[])[_x, _y, _where, _noTheory])
-        {
-            command.Add(option);
-        }
-    }
+    /// <summary>The options, in the order of the help.</summary>
+    public IReadOnlyList<Option> All => [_x, _y, _where, _noTheory];
 
     public string? ReadX(ParseResult parsed) => Column(parsed, _x);
 

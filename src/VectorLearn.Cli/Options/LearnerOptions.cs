@@ -1,90 +1,123 @@
 using System.CommandLine;
-using VectorLearn.Data;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
+using VectorLearn.Losses;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary>The options that say which learners run and in which number type, shared by sweeps and traces.</summary>
+/// <summary>The options that say which learners run and in which numbers, shared by sweeps and traces. They follow from
+/// the engine's lists: an option for each parameter that a rule or a loss has.</summary>
 internal sealed class LearnerOptions
 {
-    private readonly ChoiceOption<Learner> _learner;
-    private readonly AxisOption _input;
-    private readonly AxisOption _alpha;
-    private readonly AxisOption _stepAmount;
-    private readonly AxisOption _weight;
-    private readonly AxisOption _goal;
-    private readonly ChoiceOption<Precision> _precision;
+    private readonly ChoiceOption<Rule> _rule = new(
+        "--learner", "How they learn", [.. Rule.All.Select(rule => (rule.Name, rule))]);
 
-    /// <summary>Creates the options, with what is taken where nothing is given; <paramref name="valueName"/> says in the
-    /// help what each parameter takes.</summary>
-    private LearnerOptions(string valueName, Axis input, Axis alpha, Axis stepAmount, Axis weight, Axis goal)
+    private readonly ChoiceOption<Activation> _activation = new(
+        "--activation", "What a neuron makes of input times weight", [.. Activation.All.Select(one => (one.Name, one))]);
+
+    private readonly ChoiceOption<Loss> _loss = new(
+        "--loss", "How the error is counted", [.. Loss.All.Select(loss => (loss.Name, loss))]);
+
+    private readonly FormatOption _format = new();
+    private readonly AxisOption[] _parameters;
+    private readonly bool _areAxes;
+
+    private LearnerOptions(bool areAxes)
     {
-        _learner = new ChoiceOption<Learner>(
-            "--learner", "How they learn", [.. Learner.All.Select(learner => (learner.Name, learner))]);
-        _input = new AxisOption("--input", valueName, "The input", input);
-        _alpha = new AxisOption("--alpha", valueName, "The learning rate of gradient descent", alpha);
-        _stepAmount = new AxisOption("--step-amount", valueName, "How far a hot-cold step goes", stepAmount);
-        _weight = new AxisOption("--weight", valueName, "The initial weight", weight);
-        _goal = new AxisOption("--goal", valueName, "The goal prediction", goal);
-        _precision = new ChoiceOption<Precision>("--precision", "The number type", PrecisionChoices.All);
+        _areAxes = areAxes;
+        _parameters = [.. Parameters.Select(parameter => new AxisOption(
+            parameter,
+            areAxes ? "axis" : "number",
+            $"{parameter.Help}{WhoHas(parameter)}",
+            areAxes ? parameter.Default : Axis.Constant(parameter.Typical)))];
     }
+
+    /// <summary>Every parameter there is, in the order of the help.</summary>
+    public static IReadOnlyList<Parameter> Parameters { get; } =
+    [
+        Parameter.Input,
+        .. Rule.All.SelectMany(rule => rule.Parameters).Concat(Loss.All.SelectMany(loss => loss.Parameters)).Distinct(),
+        Parameter.InitialWeight,
+        Parameter.Goal,
+    ];
 
     /// <summary>Options that take axes, with a sweep's own defaults.</summary>
-    public static LearnerOptions OfSweep()
-    {
-        var sweep = new Sweep();
-        return new LearnerOptions(
-            "axis",
-            input: sweep.Input,
-            alpha: Learner.GradientDescent.DefaultStepSize,
-            stepAmount: Learner.HotCold.DefaultStepSize,
-            weight: sweep.InitialWeight,
-            goal: sweep.Goal);
-    }
+    public static LearnerOptions OfSweep() => new(areAxes: true);
 
     /// <summary>Options that take numbers, with the learner of the notes for a default.</summary>
-    public static LearnerOptions OfTrace()
-        => new(
-            "number",
-            input: Axis.Constant(2),
-            alpha: Axis.Constant(0.1),
-            stepAmount: Axis.Constant(0.01),
-            weight: Axis.Constant(0.5),
-            goal: Axis.Constant(0.8));
+    public static LearnerOptions OfTrace() => new(areAxes: false);
 
-    /// <summary>The options that say which learners run, in the order of the help.</summary>
-    public IReadOnlyList<TextOption> Learners => [_learner, _input, _alpha, _stepAmount, _weight, _goal];
+    /// <summary>The options that say which learners run, in the order of the help. There is no choice of one.</summary>
+    public IReadOnlyList<TextOption> Learners =>
+    [
+        _rule,
+        .. Activation.All.Count > 1 ? (TextOption[])[_activation] : [],
+        .. Loss.All.Count > 1 ? (TextOption[])[_loss] : [],
+        .. _parameters,
+    ];
 
-    public void AddTo(Command command)
-    {
-        foreach (Option option in (Option[])[.. Learners, _precision])
-        {
-            command.Add(option);
-        }
-    }
-
-    /// <summary>The number type asked for, or else that of the plan that is repeated.</summary>
-    public Precision ReadPrecision(ParseResult parsed, MapPlan? repeated = null)
-        => repeated is null || _precision.IsGiven(parsed) ? _precision.Read(parsed) : repeated.Precision;
+    /// <summary>Those, and the one that says in which numbers.</summary>
+    public IReadOnlyList<TextOption> All => [.. Learners, _format];
 
     /// <summary>The learners asked for, with limits of their own accord; where nothing is asked for, those of the sweep that
     /// is repeated, and its limits.</summary>
     public Sweep Read(ParseResult parsed, Sweep? repeated = null)
     {
-        Learner learner = repeated is null || _learner.IsGiven(parsed) ? _learner.Read(parsed) : repeated.Learner;
-        (AxisOption stepSize, AxisOption other) = learner == Learner.HotCold ? (_stepAmount, _alpha) : (_alpha, _stepAmount);
-        return other.IsGiven(parsed)
-            ? throw new BadInputException(other.Name, $"the {learner.Name} learner has none; give {stepSize.Name} instead")
-            : (repeated ?? new Sweep()) with
-            {
-                Learner = learner,
-                Input = Choose(_input, repeated?.Input),
-                StepSize = Choose(stepSize, repeated?.Learner == learner ? repeated.StepSize : null),
-                InitialWeight = Choose(_weight, repeated?.InitialWeight),
-                Goal = Choose(_goal, repeated?.Goal),
-            };
+        Sweep known = repeated ?? new Sweep();
+        var sweep = new Sweep
+        {
+            Rule = _rule.ReadOr(parsed, known.Rule),
+            Activation = _activation.ReadOr(parsed, known.Activation),
+            Loss = _loss.ReadOr(parsed, known.Loss),
+            Format = _format.ReadOr(parsed, known.Format ?? NumberFormat.Double),
+            MaxSteps = known.MaxSteps,
+            Tolerance = known.Tolerance,
+            Divergence = known.Divergence,
+            LongestPeriod = known.LongestPeriod,
+        };
+        IReadOnlyList<Parameter> own = sweep.Parameters;
+        foreach (Parameter parameter in own)
+        {
+            AxisOption option = Array.Find(_parameters, option => option.Parameter == parameter)!;
+            Axis? axis = option.IsGiven(parsed) ? option.Read(parsed)
+                : repeated?.Parameters.Contains(parameter) == true ? repeated[parameter]
+                : _areAxes ? null
+                : Axis.Constant(parameter.Typical);
+            sweep = axis is null ? sweep : sweep.With(parameter, axis);
+        }
 
-        Axis Choose(AxisOption option, Axis? axis) => axis is null || option.IsGiven(parsed) ? option.Read(parsed) : axis;
+        AxisOption? foreign = Array.Find(_parameters, option => option.IsGiven(parsed) && !own.Contains(option.Parameter));
+        return foreign is null ? sweep : throw NotOf(sweep, foreign);
     }
+
+    private static BadInputException NotOf(Sweep sweep, AxisOption option)
+    {
+        string[] owners = OwnersOf(option.Parameter);
+        string has = $"{string.Join(", ", owners)} {(owners.Length == 1 ? "has" : "have")} it";
+        bool isOfRules = Rule.All.Any(rule => rule.Parameters.Contains(option.Parameter));
+        bool isStepSize = Rule.All.Any(rule => rule.Parameters[0] == option.Parameter);
+        return new BadInputException(
+            option.Name,
+            isStepSize ? $"the {sweep.Rule} learner has none; give --{sweep.Rule.Parameters[0].Option} instead ({has})"
+                : isOfRules ? $"the {sweep.Rule} learner has none; {has}"
+                : $"the {sweep.Loss} loss has none; {has}");
+    }
+
+    /// <summary>In brackets, which rules or losses have a parameter, where not all learners do.</summary>
+    private static string WhoHas(Parameter parameter)
+    {
+        string[] owners = OwnersOf(parameter);
+        string[] others = [.. Rule.All.Select(rule => rule.Name).Except(owners)];
+        return owners.Length == 0 || others.Length == 0 ? ""
+            : others.Length < owners.Length ? $" (not {string.Join(", ", others)})"
+            : $" ({string.Join(", ", owners)})";
+    }
+
+    private static string[] OwnersOf(Parameter parameter) =>
+    [
+        .. Rule.All.Where(rule => rule.Parameters.Contains(parameter)).Select(rule => rule.Name),
+        .. Loss.All.Where(loss => loss.Parameters.Contains(parameter)).Select(loss => loss.Name),
+    ];
 }

@@ -17,12 +17,8 @@ internal sealed class PictureOptions
             $"The picture: .png, .svg or .webp; one that is there is overwritten [default: {defaultPath}]");
     }
 
-    public void AddTo(Command command)
-    {
-        command.Add(_output);
-        command.Add(_size);
-        command.Add(_dark);
-    }
+    /// <summary>The options, in the order of the help.</summary>
+    public IReadOnlyList<Option> All => [_output, _size, _dark];
 
     /// <summary>The file to write, by its ending of a format there is and in a folder that exists.</summary>
     public string ReadPath(ParseResult parsed, string defaultPath)

@@ -1,64 +1,38 @@
-using System.CommandLine;
 using System.Globalization;
-using System.Numerics;
-using VectorLearn.Data;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
 using VectorLearn.Plots;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary>The learners that options name, as curves to draw: one for each step size.</summary>
+/// <summary>Learners as curves to draw: one for each step size.</summary>
 internal static class LearningCurves
 {
     private const int MostCurves = 12;
 
-    public static IReadOnlyList<LearningCurve> Follow(LearnerOptions options, ParseResult parsed, int steps)
+    public static IReadOnlyList<LearningCurve> Follow(Sweep learners, int steps)
     {
-        Sweep learners = options.Read(parsed);
-        try
-        {
-            return options.ReadPrecision(parsed) switch
-            {
-                Precision.Double => Follow<double>(learners, steps),
-                Precision.Float => Follow<float>(learners, steps),
-                _ => Follow<Half>(learners, steps),
-            };
-        }
-        catch (SettingException exception)
-        {
-            throw SettingOption.Blame(exception, learners.Learner);
-        }
+        Parameter stepSize = learners.Rule.Parameters[0];
+        Axis axis = learners[stepSize];
+        return axis.Count > MostCurves
+            ? throw new SettingException(
+                stepSize.Name, $"{axis.Count} curves cannot be told apart; give {MostCurves} or fewer")
+            : [.. Enumerable.Range(0, axis.Count).Select(i => LearningCurve.Follow(
+                learners.With(stepSize, Axis.Constant(axis[i])),
+                steps,
+                string.Create(CultureInfo.InvariantCulture, $"{Spoken(stepSize)} {axis[i]}")))];
     }
 
     /// <summary>What a picture's subtitle says of the learners.</summary>
-    public static string Describe(LearnerOptions options, ParseResult parsed)
+    public static string Describe(Sweep learners)
     {
-        Sweep learners = options.Read(parsed);
-        string learner = learners.Learner == Learner.HotCold ? "hot and cold" : "gradient descent";
-        return $"{learner}  ·  input {learners.Input}  ·  goal {learners.Goal}  ·  initial weight {learners.InitialWeight}  ·  {options.ReadPrecision(parsed).Name()}";
+        IEnumerable<Parameter> parameters = learners.Parameters.Skip(1)
+            .Except([Parameter.Input, Parameter.Goal, Parameter.InitialWeight])
+            .Concat([Parameter.Input, Parameter.Goal, Parameter.InitialWeight]);
+        return string.Join(
+            "  ·  ",
+            [RuleTitle.Of(learners.Rule), .. parameters.Select(parameter => $"{Spoken(parameter)} {learners[parameter]}"), $"{learners.Format}"]);
     }
 
-    private static List<LearningCurve> Follow<T>(Sweep learners, int steps)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        if (learners.StepSize.Count > MostCurves)
-        {
-            throw new SettingException(
-                nameof(Sweep.StepSize), $"{learners.StepSize.Count} curves cannot be told apart; give {MostCurves} or fewer");
-        }
-
-        string name = learners.Learner.StepSizeName.Replace('_', ' ');
-        var curves = new List<LearningCurve>();
-        for (int i = 0; i < learners.StepSize.Count; i++)
-        {
-            double stepSize = learners.StepSize[i];
-            curves.Add(LearningCurve.Of(
-                OneLearner.Follow<T>(learners with { StepSize = Axis.Constant(stepSize) }),
-                steps,
-                string.Create(CultureInfo.InvariantCulture, $"{name} {stepSize}")));
-        }
-
-        return curves;
-    }
+    private static string Spoken(Parameter parameter) => parameter.Name.Replace('_', ' ');
 }

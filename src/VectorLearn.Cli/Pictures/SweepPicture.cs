@@ -1,4 +1,6 @@
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 using VectorLearn.Plots;
 
 namespace VectorLearn.Cli;
@@ -32,15 +34,15 @@ internal sealed class SweepPicture
             throw new BadInputException(OptionName, "a part has no picture of its own; merge the parts and plot their map");
         }
 
-        if (plan.Columns is { } columns && !(columns.Contains("outcome") && columns.Contains("steps")))
+        if (plan.Columns is { } columns && !(columns.Contains(Column.Outcome) && columns.Contains(Column.Steps)))
         {
             throw new BadInputException(
                 OptionName, "the picture shows outcome and steps; have them among --columns, or leave the picture out");
         }
 
-        if (!plan.Sweep.InitialWeight.IsConstant || !plan.Sweep.Goal.IsConstant)
+        if (plan.Sweep.ColumnParameters.Count(parameter => plan.Sweep[parameter].Count > 1) > 2)
         {
-            string third = plan.Sweep.Goal.IsConstant ? "initial_weight" : "goal";
+            Parameter third = plan.Sweep.ColumnParameters[^1];
             throw new BadInputException(
                 OptionName,
                 $"a picture has two axes and this map more; leave it out, and hold the others when you draw: vectorlearn plot map {map.Name} --where {third}=...");

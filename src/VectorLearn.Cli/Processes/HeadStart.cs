@@ -1,7 +1,8 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using VectorLearn.Data;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -10,11 +11,7 @@ namespace VectorLearn.Cli;
 /// compiled when the real one comes to them. A native command has nothing to compile.</summary>
 internal static class HeadStart
 {
-    private static readonly Sweep s_tiny = new()
-    {
-        Input = Axis.Linear(0.05, 4, 100),
-        StepSize = Axis.Linear(0.001, 1, 4),
-    };
+    private static readonly Sweep s_tiny = new() { [Parameter.Input] = Axis.Linear(0.05, 4, 100) };
 
     /// <summary>Begins, if the command is a sweep.</summary>
     /// <param name="arguments">The command line. A word that means something else here costs time and nothing else.</param>
@@ -25,20 +22,18 @@ internal static class HeadStart
             return;
         }
 
-        Sweep sweep = s_tiny with { Learner = Named(Learner.HotCold.Name) ? Learner.HotCold : Learner.GradientDescent };
-        ThreadStart run = Named("float") ? () => Run<float>(sweep, Precision.Float)
-            : Named("half") ? () => Run<Half>(sweep, Precision.Half)
-            : () => Run<double>(sweep, Precision.Double);
-        new Thread(run) { IsBackground = true }.Start();
+        Rule rule = Rule.All.FirstOrDefault(rule => IsNamed(rule.Name)) ?? s_tiny.Rule;
+        Sweep sweep = (s_tiny with
+        {
+            Rule = rule,
+            Format = NumberFormat.All.FirstOrDefault(format => IsNamed(format.Name)),
+        }).With(rule.Parameters[0], Axis.Linear(0.001, 1, 4));
+        new Thread(() => SweepManifest.From(sweep, MapCsv.Write(sweep, Stream.Null, new SweepOptions { Threads = 1 })).ToJson())
+        {
+            IsBackground = true,
+        }.Start();
 
-        bool Named(string word) => Array.Exists(
-            arguments, argument => argument.EndsWith(word, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static void Run<T>(Sweep sweep, Precision precision)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        SweepSummary summary = MapCsv.Write<T>(sweep, Stream.Null, new SweepOptions { Threads = 1 });
-        _ = SweepManifest.From(sweep, precision, summary).ToJson();
+        bool IsNamed(string name) => Array.Exists(
+            arguments, argument => argument.EndsWith(name, StringComparison.OrdinalIgnoreCase));
     }
 }

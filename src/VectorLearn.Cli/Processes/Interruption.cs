@@ -11,17 +11,29 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration _terminate;
     private volatile int _number;
 
-    public Interruption()
+    private Interruption()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Hear(signal, 2));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Hear(signal, 15));
     }
 
-    public CancellationToken Token => _stop.Token;
-
-    public string Name => _number == 15 ? "SIGTERM" : "Ctrl-C";
-
-    public int ExitCode => Cli.ExitCode.Signal + _number;
+    /// <summary>Runs something that can be asked to stop.</summary>
+    /// <param name="run">Runs it; gives the exit code.</param>
+    /// <param name="leaves">What is there when it was stopped, for people; nothing to be said of if null.</param>
+    public static int Hear(Func<CancellationToken, int> run, Func<string>? leaves = null)
+    {
+        using var interruption = new Interruption();
+        try
+        {
+            return run(interruption._stop.Token);
+        }
+        catch (OperationCanceledException) when (interruption._number != 0)
+        {
+            string name = interruption._number == 15 ? "SIGTERM" : "Ctrl-C";
+            Console.Error.WriteLine($"vectorlearn: stopped by {name}{(leaves is null ? "" : $"; {leaves()}")}");
+            return ExitCode.Signal + interruption._number;
+        }
+    }
 
     public void Dispose()
     {

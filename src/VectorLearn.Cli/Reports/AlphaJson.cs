@@ -1,78 +1,69 @@
 using System.Numerics;
 using System.Text.Json;
 using VectorLearn.Alphas;
-using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary>A study of alphas as one JSON object, every number in full.</summary>
+/// <summary>A study of alphas as one JSON object, every number in full: those by theory in double, the others in the
+/// learners' format.</summary>
 internal static class AlphaJson
 {
-    public static void Write<T>(AlphaStudy<T> study, Sweep sweep, Precision precision, Stream output)
+    public static void Write<T>(AlphaStudy<T> study, Sweep sweep, Stream output)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => ReportJson.WriteObject(output, json =>
     {
-        var document = new AlphaDocument<T>(
-            precision.Name(),
-            sweep.Goal.Value<T>(0),
-            sweep.InitialWeight.Value<T>(0),
-            sweep.MaxSteps,
-            study.Alpha,
-            study.BoundByTheory,
-            [
-                .. study.Inputs.Select((findings, i) => new AlphaInput<T>(
-                    findings.Input,
-                    findings.BestByTheory,
-                    findings.BoundByTheory,
-                    findings.Best,
-                    findings.Bound,
-                    findings.Learners,
-                    AlphaSearch.Updates,
-                    Name(findings.Obstacle),
-                    Trial(study.AtBest[i]),
-                    Trial(study.AtBound[i]))),
-            ],
-            [.. study.Trials.Select(trial => Trial(trial)!)]);
-        ReportJson.Write(document, output);
-    }
+        NumberFormat format = sweep.Format!;
+        json.Text("precision", format.Name);
+        json.Number("goal", sweep[Parameter.Goal].Value<double>(0, format), format);
+        json.Number("weight", sweep[Parameter.InitialWeight].Value<double>(0, format), format);
+        json.Count("max_steps", sweep.MaxSteps);
+        if (study.Alpha is { } alpha)
+        {
+            Found("alpha", alpha);
+        }
 
-    private static AlphaTried<T>? Trial<T>(AlphaTrial<T>? trial)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => trial is null ? null : new AlphaTried<T>(
-            trial.Input, trial.Alpha, trial.Factor, Name(trial.Outcome), trial.Steps, trial.StepsByTheory, trial.Error);
+        Theory("stable_below", study.BoundByTheory);
+        json.Array("inputs", study.Inputs.Index(), one =>
+        {
+            AlphaFindings<T> findings = one.Item;
+            Found("input", findings.Input);
+            Theory("best_by_theory", findings.BestByTheory);
+            Theory("stable_below_by_theory", findings.BoundByTheory);
+            json.Object("best_found", findings.Best, range => Range(range!.Value));
+            json.Object("bound_found", findings.Bound, range => Range(range!.Value));
+            json.Count("learners", findings.Learners);
+            json.Count("updates", AlphaSearch.Updates);
+            json.Text("obstacle", JsonNamingPolicy.SnakeCaseLower.ConvertName(findings.Obstacle.ToString()));
+            json.Object("at_best", study.AtBest[one.Index], Trial);
+            json.Object("at_bound", study.AtBound[one.Index], Trial);
+        });
+        json.Array("multiples", study.Trials, Trial);
 
-    private static string Name<TEnum>(TEnum value)
-        where TEnum : struct, Enum
-        => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        void Range(AlphaRange<T> range)
+        {
+            Found("from", range.From);
+            Found("to", range.To);
+            json.Count("numbers", range.Numbers);
+            Found("middle", range.Middle);
+        }
+
+        void Trial(AlphaTrial<T> trial)
+        {
+            Found("input", trial.Input);
+            Found("alpha", trial.Alpha);
+            Theory("factor", trial.Factor);
+            json.Text("outcome", trial.Outcome.Name());
+            json.Count("steps", trial.Steps);
+            Theory("steps_by_theory", trial.StepsByTheory);
+            Found("error", trial.Error);
+        }
+
+        void Found(string key, T number) => json.Number(key, double.CreateChecked(number), format);
+
+        void Theory(string key, double number) => json.Number(key, number, NumberFormat.Double);
+    });
 }
-
-/// <summary>What the JSON of a study holds.</summary>
-internal sealed record AlphaDocument<T>(
-    string Precision,
-    T Goal,
-    T Weight,
-    int MaxSteps,
-    T? Alpha,
-    double StableBelow,
-    IReadOnlyList<AlphaInput<T>> Inputs,
-    IReadOnlyList<AlphaTried<T>> Multiples)
-    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
-
-/// <summary>One input: by theory and found.</summary>
-internal sealed record AlphaInput<T>(
-    T Input,
-    double BestByTheory,
-    double StableBelowByTheory,
-    AlphaRange<T>? BestFound,
-    AlphaRange<T>? BoundFound,
-    long Learners,
-    int Updates,
-    string Obstacle,
-    AlphaTried<T>? AtBest,
-    AlphaTried<T>? AtBound)
-    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
-
-/// <summary>One learner that was run.</summary>
-internal sealed record AlphaTried<T>(
-    T Input, T Alpha, double Factor, string Outcome, int Steps, double StepsByTheory, T Error)
-    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;

@@ -1,25 +1,28 @@
 using System.Globalization;
 using System.Numerics;
 using VectorLearn.Alphas;
-using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
 /// <summary>A study of alphas as tables for people.</summary>
-internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision precision, TextWriter output)
+internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWriter output)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private const int WholeTable = 24;
     private const int Ends = 10;
 
-    private readonly string _type = precision.Name();
+    private readonly NumberFormat _format = sweep.Format!;
+    private readonly Axis _inputs = sweep[Parameter.Input];
 
     public void Write()
     {
         bool isOne = study.Inputs.Count == 1;
-        string inputs = isOne ? $"input {sweep.Input[0].ToString(CultureInfo.InvariantCulture)}" : $"{study.Inputs.Count} inputs, {sweep.Input}";
-        Line($"{inputs}, goal {sweep.Goal}, weight {sweep.InitialWeight}, in {_type}");
+        string inputs = isOne ? $"input {_inputs[0].ToString(CultureInfo.InvariantCulture)}" : $"{study.Inputs.Count} inputs, {_inputs}";
+        Line($"{inputs}, goal {sweep[Parameter.Goal]}, weight {sweep[Parameter.InitialWeight]}, in {_format}");
         if (isOne)
         {
             WriteInput();
@@ -51,7 +54,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
         {
             Line("");
             Line($"Found by trying {Quantity.Count(findings.Learners)} learners. After {Quantity.Count(AlphaSearch.Updates)} updates delta is smaller than at the start with");
-            Line($"alpha {Text(bound.From)}, and is not with {Text(bound.To)}, the next number in {_type}.");
+            Line($"alpha {Text(bound.From)}, and is not with {Text(bound.To)}, the next number in {_format}.");
             Line("At the bound itself delta keeps its size and only changes its sign: the learner oscillates. Stay below it.");
             Line(best.Numbers == 1
                 ? $"No other alpha leaves so small an error after one update as {Text(best.From)}."
@@ -137,7 +140,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
                 Multiple(i),
                 Text(trial.Alpha),
                 trial.Factor.ToString("G3", CultureInfo.InvariantCulture),
-                OutcomeName(trial.Outcome),
+                trial.Outcome.Name(),
                 Quantity.Count(trial.Steps),
                 double.IsFinite(trial.StepsByTheory) ? trial.StepsByTheory.ToString("N0", CultureInfo.InvariantCulture) : "never",
                 Text(trial.Error));
@@ -151,7 +154,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
         Outcome[] outcomes = [.. study.Trials.Select(trial => trial.Outcome).Distinct().Order()];
         var table = new TextTable(
             [TextTable.Align.Right, TextTable.Align.Left, .. outcomes.Select(_ => TextTable.Align.Right), TextTable.Align.Right, TextTable.Align.Left]);
-        table.Add(["times", "alpha", .. outcomes.Select(OutcomeName), "most steps, any outcome", "at input"]);
+        table.Add(["times", "alpha", .. outcomes.Select(outcome => outcome.Name()), "most steps, any outcome", "at input"]);
         foreach ((int index, AlphaTrial<T>[] trials) in study.Trials.Chunk(inputs).Index())
         {
             AlphaTrial<T> slowest = trials.MaxBy(trial => trial.Steps)!;
@@ -174,7 +177,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
         AlphaFindings<T>[] learning = [.. study.Inputs.Where(findings => findings.Obstacle != AlphaObstacle.NoInput)];
         if (learning.Length == 0)
         {
-            string zero = sweep.Input.Count > 1 ? "With every input 0" : sweep.Input[0] == 0 ? "With input 0" : $"In {_type} this input is 0: then";
+            string zero = _inputs.Count > 1 ? "With every input 0" : _inputs[0] == 0 ? "With input 0" : $"In {_format} this input is 0: then";
             Line($"{zero} the prediction is 0 whatever the weight, and the weight delta is 0 too: no alpha learns anything.");
             return;
         }
@@ -201,39 +204,37 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, Precision
     private string? Explain(AlphaFindings<T> findings) => findings.Obstacle switch
     {
         AlphaObstacle.AtGoal => "The error is 0 at the start: there is nothing to learn, so nothing could be found by trying.",
-        AlphaObstacle.ErrorTooLarge => $"The error at the start is more than {_type} holds: nothing could be found by trying.",
+        AlphaObstacle.ErrorTooLarge => $"The error at the start is more than {_format} holds: nothing could be found by trying.",
         AlphaObstacle.AlphaTooLarge =>
-            $"The best alpha, 1/input^2, is more than {_type} holds ({Text(T.MaxValue)}): every alpha is stable, and each learns slowly. Scale the input up.",
+            $"The best alpha, 1/input^2, is more than {_format} holds ({_format.Text(_format.MaxValue)}): every alpha is stable, and each learns slowly. Scale the input up.",
         AlphaObstacle.BoundTooLarge =>
-            $"The bound, 2/input^2, is more than {_type} holds ({Text(T.MaxValue)}): every alpha is stable.",
+            $"The bound, 2/input^2, is more than {_format} holds ({_format.Text(_format.MaxValue)}): every alpha is stable.",
         AlphaObstacle.AlphaTooSmall =>
-            $"The best alpha, 1/input^2, is less than {_type} holds ({Text(T.Epsilon)}): every alpha above 0 diverges. Scale the input down.",
-        AlphaObstacle.TooCoarse => $"The numbers of {_type} are too far apart here to tell alphas apart by trying.",
+            $"The best alpha, 1/input^2, is less than {_format} holds ({_format.Text(_format.Epsilon)}): every alpha above 0 diverges. Scale the input down.",
+        AlphaObstacle.TooCoarse => $"The numbers of {_format} are too far apart here to tell alphas apart by trying.",
         _ => null,
     };
 
     private static string Multiple(int index) => AlphaStudy.Multiples[index].ToString(CultureInfo.InvariantCulture) + "x";
 
-    private static string Theory(double alpha)
+    private string Theory(double alpha)
     {
-        var rounded = T.CreateSaturating(alpha);
-        return T.IsFinite(rounded) && !T.IsZero(rounded) ? Text(rounded)
+        double rounded = _format.Round(alpha);
+        return double.IsFinite(rounded) && rounded != 0 ? _format.Text(rounded)
             : alpha == 0 ? "below double"
             : double.IsFinite(alpha) ? alpha.ToString(CultureInfo.InvariantCulture)
             : "beyond double";
     }
 
-    private static string Best(AlphaFindings<T> findings) => findings.Best is { } best ? Text(best.Middle) : "-";
+    private string Best(AlphaFindings<T> findings) => findings.Best is { } best ? Text(best.Middle) : "-";
 
-    private static string Bound(AlphaFindings<T> findings) => findings.Bound is { } bound ? Text(bound.From) : "-";
+    private string Bound(AlphaFindings<T> findings) => findings.Bound is { } bound ? Text(bound.From) : "-";
 
     private static string Steps(AlphaTrial<T>? trial) => trial is null
         ? "-"
-        : $"{OutcomeName(trial.Outcome)} {(trial.Outcome == Outcome.Converged ? "in" : "after")} {Quantity.Count(trial.Steps)} {(trial.Steps == 1 ? "step" : "steps")}";
+        : $"{trial.Outcome.Name()} {(trial.Outcome == Outcome.Converged ? "in" : "after")} {Quantity.Count(trial.Steps)} {(trial.Steps == 1 ? "step" : "steps")}";
 
-    private static string OutcomeName(Outcome outcome) => outcome.ToString().ToLowerInvariant();
-
-    private static string Text(T number) => number.ToString("R", CultureInfo.InvariantCulture);
+    private string Text(T number) => _format.Text(double.CreateChecked(number));
 
     private void Line(string line) => output.Write(line + "\n");
 }

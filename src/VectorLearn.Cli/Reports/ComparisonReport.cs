@@ -1,6 +1,6 @@
 using System.Globalization;
 using VectorLearn.Data;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Cli;
 
@@ -8,9 +8,6 @@ namespace VectorLearn.Cli;
 /// differences.</summary>
 internal static class ComparisonReport
 {
-    private static readonly string[] s_outcomes =
-        [.. Enum.GetValues<Outcome>().Select(outcome => outcome.ToString().ToLowerInvariant())];
-
     public static void Write(ComparisonManifest manifest, (string A, string B) titles, SweepOutput output, TextWriter text)
     {
         WriteLearners(manifest, titles, text);
@@ -29,16 +26,15 @@ internal static class ComparisonReport
         Line(text, $"{titles.A} against {titles.B}: {Quantity.Count(manifest.Rows)} learners");
         if (manifest.Sweep is { } sweep)
         {
-            string stepSize = sweep.Alpha is { } alpha ? $"alpha {alpha}" : $"step amount {sweep.StepAmount}";
-            Line(text, $"{sweep.Learner}, input {sweep.Input}, {stepSize}, weight {sweep.Weight}, goal {sweep.Goal}");
+            Line(text, $"{sweep.Learner}, {List(sweep.Parameters)}");
             Line(text, $"at most {sweep.MaxSteps} steps, tolerance {Quantity.Bound(sweep.Tolerance)}, divergence {Quantity.Bound(sweep.Divergence)}");
         }
     }
 
     private static void WriteCrossTable(ComparisonManifest manifest, (string A, string B) titles, TextWriter text)
     {
-        string[] rows = [.. s_outcomes.Where(name => manifest.Outcomes.Any(pair => pair.OutcomeA == name))];
-        string[] columns = [.. s_outcomes.Where(name => manifest.Outcomes.Any(pair => pair.OutcomeB == name))];
+        string[] rows = [.. OutcomeNames.All.Where(name => manifest.Outcomes.Any(pair => pair.OutcomeA == name))];
+        string[] columns = [.. OutcomeNames.All.Where(name => manifest.Outcomes.Any(pair => pair.OutcomeB == name))];
         var table = new TextTable([TextTable.Align.Left, .. columns.Select(_ => TextTable.Align.Right)]);
         table.Add([$"{titles.A} \\ {titles.B}", .. columns]);
         foreach (string row in rows)
@@ -61,7 +57,7 @@ internal static class ComparisonReport
         table.Add("outcomes differ", Quantity.Count(manifest.Differ), Share(manifest.Differ, manifest.Rows));
         table.Add("outcomes agree", Quantity.Count(manifest.Agree), Share(manifest.Agree, manifest.Rows));
         table.Add("  in other steps", Quantity.Count(manifest.OtherSteps), Share(manifest.OtherSteps, manifest.Rows));
-        if (manifest.A?.Precision == manifest.B?.Precision)
+        if (manifest.A?.Format == manifest.B?.Format)
         {
             table.Add("any bit differs", Quantity.Count(manifest.Unequal), Share(manifest.Unequal, manifest.Rows));
         }
@@ -88,7 +84,7 @@ internal static class ComparisonReport
                 pair.OutcomeA, pair.OutcomeB, Quantity.Count(pair.Count), Share(pair.Count, manifest.Rows), Place(pair.First));
         }
 
-        string stepSize = manifest.Outcomes[0].First.Alpha is null ? "step amount" : "alpha";
+        string stepSize = Spoken(manifest.Outcomes[0].First.Parameters.Keys.ElementAt(1)); // after the input
         Line(text, $"\nWhere outcomes differ, at inputs from {region.LeastInput} to {region.MostInput} and {stepSize} from {region.LeastStepSize} to {region.MostStepSize}:");
         table.Write(text);
     }
@@ -130,13 +126,16 @@ internal static class ComparisonReport
         }
     }
 
-    private static string Place(ComparedLearner learner)
-    {
-        string place = $"input {Number(learner.Input)}, "
-            + (learner.Alpha is { } alpha ? $"alpha {Number(alpha)}" : $"step amount {Number(learner.StepAmount ?? 0)}");
-        place += learner.InitialWeight is { } weight ? $", weight {Number(weight)}" : "";
-        return place + (learner.Goal is { } goal ? $", goal {Number(goal)}" : "");
-    }
+    private static string Place(ComparedLearner learner) => List(learner.Parameters);
+
+    private static string List<TValue>(IReadOnlyDictionary<string, TValue> parameters)
+        => string.Join(", ", parameters.Select(
+            parameter => string.Create(CultureInfo.InvariantCulture, $"{Spoken(parameter.Key)} {parameter.Value}")));
+
+    /// <summary>A parameter as people call it, by its name in columns or in manifests.</summary>
+    private static string Spoken(string name)
+        => (LearnerOptions.Parameters.FirstOrDefault(parameter => parameter.Name == name)?.Option ?? name)
+            .Replace('-', ' ').Replace('_', ' ');
 
     private static string Share(long count, long all)
     {

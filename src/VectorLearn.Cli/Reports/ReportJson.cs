@@ -1,33 +1,96 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Cli;
 
-/// <summary>Writes a report as one JSON object and a line break.</summary>
-internal static class ReportJson
+/// <summary>Writes a report as JSON and a line break, in stretches, so that a long one is never held whole. Numbers have the
+/// fewest digits that read back in their format; JSON has no NaN and no infinity, which are written as strings.</summary>
+internal sealed class ReportJson
 {
-    /// <param name="document">One of the documents that <see cref="ReportJsonContext"/> lists.</param>
+    private const int Stretch = 1 << 16;
+
+    private readonly Utf8JsonWriter _json;
+
+    private ReportJson(Utf8JsonWriter json) => _json = json;
+
+    /// <summary>Writes one object.</summary>
     /// <param name="output">Takes the bytes; stays open.</param>
-    public static void Write<TDocument>(TDocument document, Stream output)
+    /// <param name="write">Writes what is in it.</param>
+    public static void WriteObject(Stream output, Action<ReportJson> write)
+        => Write(output, json => json.Object(() => write(json)));
+
+    /// <summary>Writes an array of objects.</summary>
+    /// <param name="output">Takes the bytes; stays open.</param>
+    /// <param name="items">The objects.</param>
+    /// <param name="write">Writes what is in one.</param>
+    public static void WriteArray<TItem>(Stream output, IEnumerable<TItem> items, Action<ReportJson, TItem> write)
+        => Write(output, json => json.Array(items, item => write(json, item)));
+
+    public void Text(string key, string text) => _json.WriteString(key, text);
+
+    public void Count(string key, long count) => _json.WriteNumber(key, count);
+
+    /// <summary>A number of a format.</summary>
+    public void Number(string key, double number, NumberFormat format)
     {
-        JsonSerializer.Serialize(
-            output, document, (JsonTypeInfo<TDocument>)ReportJsonContext.Default.GetTypeInfo(typeof(TDocument))!);
+        _json.WritePropertyName(key);
+        string text = format.Text(number);
+        if (double.IsFinite(number))
+        {
+            _json.WriteRawValue(text, skipInputValidation: true);
+        }
+        else
+        {
+            _json.WriteStringValue(text);
+        }
+    }
+
+    /// <summary>An object; left out if there is none.</summary>
+    public void Object<TItem>(string key, TItem? item, Action<TItem> write)
+    {
+        if (item is not null)
+        {
+            _json.WritePropertyName(key);
+            Object(() => write(item));
+        }
+    }
+
+    /// <summary>An array of objects.</summary>
+    public void Array<TItem>(string key, IEnumerable<TItem> items, Action<TItem> write)
+    {
+        _json.WritePropertyName(key);
+        Array(items, write);
+    }
+
+    private static void Write(Stream output, Action<ReportJson> write)
+    {
+        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            write(new ReportJson(json));
+        }
+
         output.Write("\n"u8);
     }
-}
 
-/// <summary>Serialization without reflection. JSON has no NaN and no infinity: they are written as strings.</summary>
-[JsonSourceGenerationOptions(
-    WriteIndented = true,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(AlphaDocument<double>))]
-[JsonSerializable(typeof(AlphaDocument<float>))]
-[JsonSerializable(typeof(AlphaDocument<Half>))]
-[JsonSerializable(typeof(TraceDocument<double>))]
-[JsonSerializable(typeof(TraceDocument<float>))]
-[JsonSerializable(typeof(TraceDocument<Half>))]
-internal sealed partial class ReportJsonContext : JsonSerializerContext;
+    private void Object(Action write)
+    {
+        _json.WriteStartObject();
+        write();
+        _json.WriteEndObject();
+    }
+
+    private void Array<TItem>(IEnumerable<TItem> items, Action<TItem> write)
+    {
+        _json.WriteStartArray();
+        foreach (TItem item in items)
+        {
+            Object(() => write(item));
+            if (_json.BytesPending > Stretch)
+            {
+                _json.Flush();
+            }
+        }
+
+        _json.WriteEndArray();
+    }
+}

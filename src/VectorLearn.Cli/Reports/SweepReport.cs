@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -44,7 +45,7 @@ internal static class SweepReport
             long count = summary.Counts[outcome];
             double share = (double)count / summary.Counts.Total;
             rows.Add((
-                "  " + outcome.ToString().ToLowerInvariant(),
+                "  " + outcome.Name(),
                 Quantity.Count(count),
                 double.IsNaN(share) ? "" : share.ToString("P2", CultureInfo.InvariantCulture)));
         }

@@ -1,26 +1,17 @@
-using System.Numerics;
-using CsvHelper;
-using VectorLearn.Traces;
+using System.Globalization;
 
 namespace VectorLearn.Cli;
 
 /// <summary>A trace as CSV: a row a step, every number in full.</summary>
 internal static class TraceCsv
 {
-    public static void Write<T>(Trace<T> trace, int count, Stream output)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    public static void Write(FollowedLearner learner, int count, TextWriter output)
     {
-        using CsvWriter csv = CsvWriter.Create(output, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
-        csv.WriteHeader(["step", .. TraceColumns.NamesFor(trace.Learner)]);
-        foreach (TraceStep<T> step in trace.Steps().Take(count))
+        output.Write($"step,{string.Join(',', learner.Columns.Concat(learner.ProbeColumns))}\n");
+        foreach ((int step, double[] numbers) in learner.Steps.Take(count))
         {
-            csv.WriteField(step.Step);
-            foreach (T value in TraceColumns.ValuesOf(step))
-            {
-                csv.WriteField(value);
-            }
-
-            csv.EndRecord();
+            string text = string.Join(',', numbers.Select(learner.Format.Text));
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{step},{text}\n"));
         }
     }
 }

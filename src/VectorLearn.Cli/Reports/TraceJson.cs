@@ -1,29 +1,49 @@
-using System.Numerics;
-using VectorLearn.Learners;
-using VectorLearn.Traces;
+using VectorLearn.Grids;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
 /// <summary>A trace as one JSON object: the learner and its steps, every number in full.</summary>
 internal static class TraceJson
 {
-    public static void Write<T>(Trace<T> trace, int count, Stream output)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        bool alpha = trace.Learner == Learner.GradientDescent;
-        var document = new TraceDocument<T>(
-            trace.Learner.Name,
-            trace.Input,
-            alpha ? trace.StepSize : null,
-            alpha ? null : trace.StepSize,
-            trace.InitialWeight,
-            trace.Goal,
-            trace.Steps().Take(count));
-        ReportJson.Write(document, output);
-    }
-}
+    private static readonly Sweep s_default = new();
 
-/// <summary>What a trace's JSON holds.</summary>
-internal sealed record TraceDocument<T>(
-    string Learner, T Input, T? Alpha, T? StepAmount, T InitialWeight, T Goal, IEnumerable<TraceStep<T>> Steps)
-    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
+    public static void Write(FollowedLearner learner, int count, Stream output) => ReportJson.WriteObject(output, json =>
+    {
+        Sweep sweep = learner.Sweep;
+        json.Text("learner", sweep.Rule.Name);
+        if (sweep.Activation != s_default.Activation)
+        {
+            json.Text("activation", sweep.Activation.Name);
+        }
+
+        if (sweep.Loss != s_default.Loss)
+        {
+            json.Text("loss", sweep.Loss.Name);
+        }
+
+        foreach (Parameter parameter in sweep.Parameters.OrderByDescending(parameter => parameter == Parameter.Input))
+        {
+            json.Number(parameter.Name, sweep[parameter].Value<double>(0, learner.Format), learner.Format);
+        }
+
+        json.Array("steps", learner.Steps.Take(count), step =>
+        {
+            json.Count("step", step.Step);
+            Numbers(learner.Columns, step.Numbers);
+            json.Object("probes", learner.ProbeColumns.Count == 0 ? null : step.Numbers[learner.Columns.Count..], tried =>
+            {
+                json.Object("up", tried[..2], up => Numbers(["prediction", "error"], up));
+                json.Object("down", tried[2..], down => Numbers(["prediction", "error"], down));
+            });
+        });
+
+        void Numbers(IReadOnlyList<string> names, double[] numbers)
+        {
+            for (int i = 0; i < names.Count; i++)
+            {
+                json.Number(names[i], numbers[i], learner.Format);
+            }
+        }
+    });
+}

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Numerics;
-using VectorLearn.Traces;
 
 namespace VectorLearn.Cli;
 
@@ -12,17 +10,16 @@ internal static class TraceTable
 
     /// <summary>Writes the first <paramref name="count"/> steps; where <paramref name="ends"/> is given, only so
     /// many at either end.</summary>
-    public static void Write<T>(Trace<T> trace, int count, TextWriter output, (int First, int Last)? ends = null)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    public static void Write(FollowedLearner learner, int count, TextWriter output, (int First, int Last)? ends = null)
     {
-        string[] names = ["step", .. TraceColumns.NamesFor(trace.Learner)];
+        string[] names = ["step", .. learner.Columns, .. learner.ProbeColumns];
         var table = new TextTable([.. names.Select(_ => TextTable.Align.Right)]);
         table.Add([.. names.Select(name => name.Replace('_', ' '))]);
-        foreach (TraceStep<T> step in trace.Steps().Take(count))
+        foreach ((int step, double[] numbers) in learner.Steps.Take(count))
         {
-            if (ends is { } shown && step.Step >= shown.First && step.Step < count - shown.Last)
+            if (ends is { } shown && step >= shown.First && step < count - shown.Last)
             {
-                if (step.Step == shown.First)
+                if (step == shown.First)
                 {
                     table.Add("...");
                 }
@@ -32,8 +29,8 @@ internal static class TraceTable
 
             table.Add(
                 [
-                    step.Step.ToString(CultureInfo.InvariantCulture),
-                    .. TraceColumns.ValuesOf(step).Select(value => value.ToString("G10", CultureInfo.InvariantCulture)),
+                    step.ToString(CultureInfo.InvariantCulture),
+                    .. numbers.Select(number => number.ToString("G10", CultureInfo.InvariantCulture)),
                 ]);
             if (table.RowCount == RowsHeld)
             {

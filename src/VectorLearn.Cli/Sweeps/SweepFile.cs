@@ -38,23 +38,23 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
     /// <summary>Writes the map from its beginning.</summary>
     /// <param name="force">Whether to drop an unfinished one.</param>
     /// <param name="options">How to run the sweep.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public WrittenMap Begin(bool force, SweepOptions options, CancellationToken cancellation)
+    /// <param name="stop">Stops it.</param>
+    public WrittenMap Begin(bool force, SweepOptions options, CancellationToken stop)
     {
         CheckNothingLost(output, force);
         using MapWriter writer = Open(SweepOutput.OptionName, path => MapWriter.Begin(path, plan));
-        return writer.Run(options, cancellation);
+        return writer.Run(options, stop);
     }
 
     /// <summary>Goes on with the map, or reads the manifest if it is whole. A shard that was not begun is begun.</summary>
     /// <param name="options">How to run the sweep.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public WrittenMap Resume(SweepOptions options, CancellationToken cancellation)
+    /// <param name="stop">Stops it.</param>
+    public WrittenMap Resume(SweepOptions options, CancellationToken stop)
     {
-        using MapWriter? writer = Open(ResumeOption.Name, path => MapWriter.Resume(path, plan, cancellation));
+        using MapWriter? writer = Open(ResumeOption.Name, path => MapWriter.Resume(path, plan, stop));
         if (writer is not null)
         {
-            return writer.Run(options, cancellation);
+            return writer.Run(options, stop);
         }
 
         if (Open(ResumeOption.Name, path => MapWriter.Finished(path, plan)) is { } finished)
@@ -64,7 +64,7 @@ internal sealed class SweepFile(MapPlan plan, SweepOutput output)
 
         // A scheduler runs a shard by the same command whether it is the first attempt at it or not.
         return plan.Shard is not null
-            ? Begin(force: false, options, cancellation)
+            ? Begin(force: false, options, stop)
             : throw new BadInputException(
                 ResumeOption.Name, $"there is nothing to go on with, no '{output.Name}.checkpoint'; begin without {ResumeOption.Name}");
     }

@@ -40,13 +40,7 @@ internal static class SweepPreview
 
         try
         {
-            MapPreview? preview = manifest.Precision switch
-            {
-                Precision.Double => MapPreview.Of<double>(sweep, width, 2 * MostLines, options, cancellation),
-                Precision.Float => MapPreview.Of<float>(sweep, width, 2 * MostLines, options, cancellation),
-                _ => MapPreview.Of<Half>(sweep, width, 2 * MostLines, options, cancellation),
-            };
-            if (preview is not null)
+            if (MapPreview.Of(sweep, width, 2 * MostLines, options, cancellation) is { } preview)
             {
                 console.Write(new Halves(preview));
                 console.Write(new Text(

@@ -1,52 +1,52 @@
 using System.Collections.Concurrent;
-using System.Numerics;
+using System.Globalization;
 using System.Text;
 using VectorLearn.Comparisons;
+using VectorLearn.Grids;
 using VectorLearn.Lanes;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
-/// <summary>Comparisons as CSV: a header, then a row a learner. The columns are <c>input</c>, <c>alpha</c> (or
-/// <c>step_amount</c>), <c>initial_weight</c> and <c>goal</c> where they are axes, <c>outcome_a</c>, <c>outcome_b</c>,
-/// <c>steps_a</c>, <c>steps_b</c>, <c>weight_a</c>, <c>weight_b</c>, <c>absolute_difference</c>,
-/// <c>relative_difference</c>, and <c>agree</c>, which is <c>agree</c> where the outcomes are the same and else
-/// <c>differ</c>. Written as maps are, except that every number is written as the double it is: a float weight as 0.4 in a
-/// map is 0.4000000059604645 here, so that the columns can be subtracted.</summary>
+/// <summary>Comparisons as CSV: a header, then a row a learner. The columns are the parameters that are columns of a map,
+/// <c>outcome_a</c>, <c>outcome_b</c>, <c>steps_a</c>, <c>steps_b</c>, <c>weight_a</c>, <c>weight_b</c>,
+/// <c>absolute_difference</c>, <c>relative_difference</c>, and <c>agree</c>, which is <c>agree</c> where the outcomes are the
+/// same and else <c>differ</c>. Written as maps are, except that every number is written as the double it is: a float weight
+/// as 0.4 in a map is 0.4000000059604645 here, so that the columns can be subtracted.</summary>
 public static class ComparisonCsv
 {
     // What one thread formats at a time.
     private const int TileSize = 8192;
 
-    /// <summary>Runs a sweep in two number types and writes the comparison while it runs, in the grid's order. It is never
+    /// <summary>Runs a sweep in two number formats and writes the comparison while it runs, in the grid's order. It is never
     /// in memory as a whole.</summary>
-    /// <typeparam name="TA">The first number type.</typeparam>
-    /// <typeparam name="TB">The second number type; may be the first again.</typeparam>
-    /// <param name="sweep">What to run. Where it sets no bounds, both runs have those of the narrower number type.</param>
+    /// <param name="sweep">What to run. Where it sets no bounds, both runs have those of the narrower format.</param>
+    /// <param name="a">The first number format.</param>
+    /// <param name="b">The second number format; may be the first again.</param>
     /// <param name="output">Takes the bytes; stays open. Nothing is written to it if a setting is wrong.</param>
     /// <param name="options">How to run it; its lanes are those of the first. Never changes a byte.</param>
     /// <param name="secondLanes">The lanes of the second; those of <paramref name="options"/> if null.</param>
-    /// <param name="cancellation">Stops the sweep and leaves what is written.</param>
-    /// <exception cref="SettingException">A setting is out of range, or a number type cannot hold it.</exception>
+    /// <param name="cancellationToken">Stops the sweep and leaves what is written.</param>
+    /// <exception cref="SettingException">A setting is out of range, or a number format cannot hold it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ComparisonSummary Write<TA, TB>(
+    public static ComparisonSummary Write(
         Sweep sweep,
+        NumberFormat a,
+        NumberFormat b,
         Stream output,
         SweepOptions? options = null,
         LaneWidth? secondLanes = null,
-        CancellationToken cancellation = default)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(output);
-        bool hasInitialWeight = !sweep.InitialWeight.IsConstant;
-        bool hasGoal = !sweep.Goal.IsConstant;
+        IReadOnlyList<Parameter> parameters = sweep.ColumnParameters;
         bool hasBegun = false;
         var free = new ConcurrentBag<ComparisonText>();
         try
         {
-            return Comparison.Run<TA, TB, ComparisonText>(sweep, Format, Hand, options, secondLanes, cancellation);
+            return Comparison.Run(sweep, a, b, Format, Hand, options, secondLanes, cancellationToken);
         }
         finally
         {
@@ -58,7 +58,7 @@ public static class ComparisonCsv
 
         ComparisonText Format(ComparisonTile tile)
         {
-            ComparisonText text = free.TryTake(out ComparisonText? used) ? used : new ComparisonText(hasInitialWeight, hasGoal);
+            ComparisonText text = free.TryTake(out ComparisonText? used) ? used : new ComparisonText(parameters);
             text.Format(tile);
             return text;
         }
@@ -67,7 +67,7 @@ public static class ComparisonCsv
         {
             if (!hasBegun)
             {
-                WriteHeader(output, sweep.Learner.StepSizeName, hasInitialWeight, hasGoal);
+                WriteHeader(output, parameters);
                 hasBegun = true;
             }
 
@@ -79,41 +79,39 @@ public static class ComparisonCsv
     /// <summary>Compares two maps and writes the comparison, in the order of the first.</summary>
     /// <param name="maps">The maps, row by row.</param>
     /// <param name="output">Takes the bytes; stays open. Null only compares.</param>
-    /// <param name="cancellation">Stops the comparison and leaves what is written.</param>
+    /// <param name="cancellationToken">Stops the comparison and leaves what is written.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ComparisonSummary Write(MatchedMaps maps, Stream? output, CancellationToken cancellation = default)
+    public static ComparisonSummary Write(MatchedMaps maps, Stream? output, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(maps);
-        bool hasInitialWeight = maps.HasInitialWeight;
-        bool hasGoal = maps.HasGoal;
         if (output is not null)
         {
-            WriteHeader(output, maps.StepSizeName, hasInitialWeight, hasGoal);
+            WriteHeader(output, maps.Parameters);
         }
 
         var tally = new ComparisonTally();
-        ParallelQuery<(ComparisonTally Tally, byte[] Text)> parts = ParallelEnumerable
+        ParallelQuery<(ComparisonTile Tile, byte[] Text)> parts = ParallelEnumerable
             .Range(0, (maps.Count + TileSize - 1) / TileSize)
             .AsOrdered()
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .WithCancellation(cancellation)
+            .WithCancellation(cancellationToken)
             .Select(index =>
             {
-                var tile = new ComparisonTile();
+                var tile = new ComparisonTile(maps.Parameters);
                 int first = index * TileSize;
                 maps.Load(tile, first, Math.Min(TileSize, maps.Count - first));
                 if (output is null)
                 {
-                    return (tile.Tally, Array.Empty<byte>());
+                    return (tile, Array.Empty<byte>());
                 }
 
-                using var text = new ComparisonText(hasInitialWeight, hasGoal);
+                using var text = new ComparisonText(maps.Parameters);
                 text.Format(tile);
-                return (tile.Tally, text.Bytes.ToArray());
+                return (tile, text.Bytes.ToArray());
             });
-        foreach ((ComparisonTally part, byte[] text) in parts)
+        foreach ((ComparisonTile tile, byte[] text) in parts)
         {
-            tally.Add(part);
+            tally.Add(tile);
             output?.Write(text);
         }
 
@@ -128,11 +126,11 @@ public static class ComparisonCsv
         // Beyond what a map in double has: another outcome, another steps, two differences, agree; less period, prediction
         // and error.
         ArgumentNullException.ThrowIfNull(sweep);
-        double more = "undecided,".Length + FormattableString.Invariant($"{sweep.MaxSteps},").Length + "differ,".Length + 22;
-        return long.CreateSaturating(MapCsv.EstimateBytes(sweep, Precision.Double) + (more * sweep.Grid.Count));
+        double more = "undecided,".Length + sweep.MaxSteps.ToString(CultureInfo.InvariantCulture).Length + 1
+            + "differ,".Length + 22;
+        return long.CreateSaturating(MapCsv.EstimateBytes(sweep with { Format = NumberFormat.Double }) + (more * sweep.Grid.Count));
     }
 
-    private static void WriteHeader(Stream output, string stepSizeName, bool hasInitialWeight, bool hasGoal)
-        => output.Write(Encoding.UTF8.GetBytes(
-            string.Join(',', ComparisonColumns.Of(stepSizeName, hasInitialWeight, hasGoal)) + "\n"));
+    private static void WriteHeader(Stream output, IReadOnlyList<Parameter> parameters)
+        => output.Write(Encoding.UTF8.GetBytes(ComparisonColumns.Header(parameters) + "\n"));
 }

@@ -1,7 +1,7 @@
-using System.Text;
 using CsvHelper;
 using VectorLearn.Comparisons;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
@@ -9,110 +9,57 @@ namespace VectorLearn.Data;
 /// next.</summary>
 internal sealed class ComparisonText : IDisposable
 {
-    private static readonly byte[][] s_outcomes = [.. MapColumns.Outcomes.Select(Encoding.UTF8.GetBytes)];
-    private static readonly CsvWriterOptions s_dialect = new() { NewLine = "\n" };
+    private readonly CsvNumbers<double>[] _parameters;
+    private readonly CsvOutcomes _outcomesA = new();
+    private readonly CsvOutcomes _outcomesB = new();
+    private readonly CsvIntegers _stepsA = new();
+    private readonly CsvIntegers _stepsB = new();
+    private readonly CsvNumbers<double> _weightsA = new(NumberFormat.Double);
+    private readonly CsvNumbers<double> _weightsB = new(NumberFormat.Double);
+    private readonly CsvNumbers<double> _absolute = new(NumberFormat.Double);
+    private readonly CsvNumbers<double> _relative = new(NumberFormat.Double);
+    private readonly Agreements _agree = new();
+    private readonly CsvText _text;
 
-    private readonly bool _hasInitialWeight;
-    private readonly bool _hasGoal;
-    private readonly MemoryStream _kept = new();
-    private readonly CsvWriter _writer;
-    private readonly KeptNumber _stepSize = new();
-    private readonly KeptNumber _initialWeight = new();
-    private readonly KeptNumber _goal = new();
-
-    public ComparisonText(bool hasInitialWeight, bool hasGoal)
+    /// <param name="parameters">The parameters that are columns.</param>
+    public ComparisonText(IReadOnlyList<Parameter> parameters)
     {
-        _hasInitialWeight = hasInitialWeight;
-        _hasGoal = hasGoal;
-        _writer = CsvWriter.Create(_kept, s_dialect);
+        _parameters = [.. parameters.Select(_ => new CsvSteadyNumbers<double>(NumberFormat.Double))];
+        _text = new CsvText(
+            [.. _parameters, _outcomesA, _outcomesB, _stepsA, _stepsB, _weightsA, _weightsB, _absolute, _relative, _agree]);
     }
 
     /// <summary>The rows of the last tile.</summary>
-    public ReadOnlySpan<byte> Bytes => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
+    public ReadOnlySpan<byte> Bytes => _text.Bytes;
 
     public void Format(ComparisonTile tile)
     {
-        _kept.SetLength(0);
-        ReadOnlySpan<double> inputs = tile.Inputs;
-        ReadOnlySpan<double> stepSizes = tile.StepSizes;
-        ReadOnlySpan<double> initialWeights = tile.InitialWeights;
-        ReadOnlySpan<double> goals = tile.Goals;
-        ReadOnlySpan<Outcome> outcomesA = tile.OutcomesA;
-        ReadOnlySpan<Outcome> outcomesB = tile.OutcomesB;
-        ReadOnlySpan<int> stepsA = tile.StepsA;
-        ReadOnlySpan<int> stepsB = tile.StepsB;
-        ReadOnlySpan<double> weightsA = tile.WeightsA;
-        ReadOnlySpan<double> weightsB = tile.WeightsB;
-        ReadOnlySpan<double> absolute = tile.AbsoluteDifferences;
-        ReadOnlySpan<double> relative = tile.RelativeDifferences;
-        for (int i = 0; i < inputs.Length; i++)
+        for (int i = 0; i < _parameters.Length; i++)
         {
-            Write(inputs[i]);
-            _writer.WriteField(_stepSize.Of(stepSizes[i]));
-            if (_hasInitialWeight)
-            {
-                _writer.WriteField(_initialWeight.Of(initialWeights[i]));
-            }
-
-            if (_hasGoal)
-            {
-                _writer.WriteField(_goal.Of(goals[i]));
-            }
-
-            _writer.WriteField(s_outcomes[(int)outcomesA[i]].AsSpan());
-            _writer.WriteField(s_outcomes[(int)outcomesB[i]].AsSpan());
-            _writer.WriteField(stepsA[i]);
-            _writer.WriteField(stepsB[i]);
-            Write(weightsA[i]);
-            Write(weightsB[i]);
-            Write(absolute[i]);
-            Write(relative[i]);
-            _writer.WriteField(outcomesA[i] == outcomesB[i] ? "agree"u8 : "differ"u8);
-            _writer.EndRecord();
+            _parameters[i].Load(tile[tile.Parameters[i]]);
         }
 
-        _writer.Flush();
+        _outcomesA.Load(tile.A.Outcomes);
+        _outcomesB.Load(tile.B.Outcomes);
+        _stepsA.Load(tile.A.Steps);
+        _stepsB.Load(tile.B.Steps);
+        _weightsA.Load(tile.A.Weights);
+        _weightsB.Load(tile.B.Weights);
+        _absolute.Load(tile.AbsoluteDifferences);
+        _relative.Load(tile.RelativeDifferences);
+        _agree.Load(tile);
+        _text.Write(tile.Count);
     }
 
-    public void Dispose()
+    public void Dispose() => _text.Dispose();
+
+    private sealed class Agreements : CsvCells
     {
-        _writer.Dispose();
-        _kept.Dispose();
-    }
+        private ComparisonTile? _tile;
 
-    private void Write(double value)
-    {
-        if (value == 0)
-        {
-            _writer.WriteField(double.IsNegative(value) ? "-0.0"u8 : "0.0"u8);
-        }
-        else if (NumberText.IsPlain(value))
-        {
-            _writer.WriteField(value);
-        }
-        else
-        {
-            Span<byte> text = stackalloc byte[NumberText.Longest];
-            _writer.WriteField(text[..NumberText.Format(value, text)]);
-        }
-    }
+        public void Load(ComparisonTile tile) => _tile = tile;
 
-    /// <summary>The text of the last number asked for, which mostly is the next one too.</summary>
-    private sealed class KeptNumber
-    {
-        private readonly byte[] _text = new byte[NumberText.Longest];
-        private double _number = double.NaN;
-        private int _length;
-
-        public ReadOnlySpan<byte> Of(double number)
-        {
-            if (BitConverter.DoubleToInt64Bits(number) != BitConverter.DoubleToInt64Bits(_number))
-            {
-                _length = NumberText.Format(number, _text);
-                _number = number;
-            }
-
-            return _text.AsSpan(0, _length);
-        }
+        public override void Write(CsvWriter writer, int row)
+            => writer.WriteField(_tile!.A.Outcomes[row] == _tile.B.Outcomes[row] ? "agree"u8 : "differ"u8);
     }
 }

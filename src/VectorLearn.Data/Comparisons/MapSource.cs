@@ -1,63 +1,65 @@
 using System.Globalization;
-using System.Numerics;
-using System.Numerics.Tensors;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
 /// <summary>A map to compare, and where it comes from.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Table">What it holds; floats and halves as the doubles they are.</param>
-/// <param name="Precision">The number type, by the manifest beside it or else by how many digits its numbers have.</param>
-internal sealed record MapSource(string Path, MapTable Table, Precision Precision)
+internal sealed class MapSource
 {
+    private MapSource(string path, MapTable table, NumberFormat format)
+    {
+        Path = path;
+        Table = table;
+        Format = format;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>What it holds; numbers of narrower formats as the doubles they are.</summary>
+    public MapTable Table { get; }
+
+    /// <summary>The number format, by the manifest beside it or else by how many digits its numbers have.</summary>
+    public NumberFormat Format { get; }
+
     public static MapSource Read(string path)
     {
         MapTable table = MapFile.Read(path);
-        string[] missing =
-        [
-            .. table.Steps.Length == 0 ? [MapColumns.Steps] : Array.Empty<string>(),
-            .. table.Weights is null ? [MapColumns.Weight] : Array.Empty<string>(),
-        ];
+        string[] missing = [.. ((Column[])[Column.Steps, Column.Weight]).Where(column => !table.Has(column)).Select(column => column.Name)];
         if (missing.Length > 0)
         {
-            string what = $"lacks {string.Join(" and ", missing)}, which a comparison needs and sweep --columns can leave out";
+            string what = $"lacks {string.Join(" and ", missing)}, which a comparison needs";
             throw MapFormat.Of(path) is ParquetFormat
                 ? new MapFileException($"{path}: its schema {what}")
                 : MapFileException.At(path, 1, $"the header {what}");
         }
 
-        Precision? known = KnownPrecision(path);
-        Precision precision = known ?? GuessPrecision(table);
-        if (known is Precision.Float)
+        if (KnownFormat(path) is not { } known)
         {
-            Narrow<float>(table);
-        }
-        else if (known is Precision.Half)
-        {
-            Narrow<Half>(table);
+            return new MapSource(path, table, GuessFormat(table));
         }
 
-        return new MapSource(path, table, precision);
+        if (known != NumberFormat.Double)
+        {
+            foreach (Column column in table.Columns.Where(column => column.Kind == ColumnKind.Number && column.Parameter is null))
+            {
+                known.Round<double>(table.Numbers(column), table.Numbers(column));
+            }
+        }
+
+        return new MapSource(path, table, known);
     }
 
     /// <summary>A row's place on the axes, for people.</summary>
-    public string Point(int row)
-    {
-        string point = string.Create(
-            CultureInfo.InvariantCulture, $"input {Table.Inputs[row]}, {Table.StepSizeName} {Table.StepSizes[row]}");
-        point += Table.InitialWeights is { } weights
-            ? string.Create(CultureInfo.InvariantCulture, $", {MapColumns.InitialWeight} {weights[row]}")
-            : "";
-        return point + (Table.Goals is { } goals
-            ? string.Create(CultureInfo.InvariantCulture, $", {MapColumns.Goal} {goals[row]}")
-            : "");
-    }
+    public string Point(int row) => string.Join(", ", Table.Parameters.Select(parameter
+        => string.Create(CultureInfo.InvariantCulture, $"{parameter} {Table[parameter][row]}")));
 
-    private static Precision? KnownPrecision(string path)
+    private static NumberFormat? KnownFormat(string path)
     {
         try
         {
-            return MapFile.ReadManifest(path)?.Precision;
+            return MapFile.ReadManifest(path)?.Format;
         }
         catch (MapFileException)
         {
@@ -66,18 +68,18 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
         }
     }
 
-    private static Precision GuessPrecision(MapTable table)
-        => IsWrittenIn<Half>(table) ? Precision.Half : IsWrittenIn<float>(table) ? Precision.Float : Precision.Double;
+    /// <summary>The narrowest of the formats whose numbers all could be.</summary>
+    private static NumberFormat GuessFormat(MapTable table)
+        => NumberFormat.All.OrderBy(format => format.SignificandBits).First(format => IsWrittenIn(format, table));
 
-    private static bool IsWrittenIn<T>(MapTable table)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private static bool IsWrittenIn(NumberFormat format, MapTable table)
     {
         double last = double.NaN;
-        foreach (double[]? column in (double[]?[])[table.Weights, table.Inputs, table.StepSizes, table.InitialWeights, table.Goals])
+        foreach (double[] column in table.Parameters.Select(parameter => table[parameter]).Prepend(table.Numbers(Column.Weight)))
         {
-            foreach (double value in column ?? [])
+            foreach (double value in column)
             {
-                if (value != last && !IsOf<T>(value))
+                if (value != last && !IsOf(format, value))
                 {
                     return false;
                 }
@@ -89,34 +91,13 @@ internal sealed record MapSource(string Path, MapTable Table, Precision Precisio
         return true;
     }
 
-    /// <summary>Whether a number could be one of the narrower type: exactly, or in its fewest digits.</summary>
-    private static bool IsOf<T>(double value)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>Whether a number could be one of a format: exactly, or in its fewest digits.</summary>
+    private static bool IsOf(NumberFormat format, double value)
     {
-        var narrow = T.CreateSaturating(value);
+        double rounded = format.Round(value);
         Span<byte> text = stackalloc byte[NumberText.Longest];
         return !double.IsFinite(value)
-            || double.CreateChecked(narrow) == value
-            || double.Parse(text[..NumberText.Format(narrow, text)], CultureInfo.InvariantCulture) == value;
-    }
-
-    private static void Narrow<T>(MapTable table)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Narrow<T>(table.Weights);
-        Narrow<T>(table.Predictions);
-        Narrow<T>(table.Errors);
-    }
-
-    private static void Narrow<T>(Span<double> values)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Span<T> narrow = stackalloc T[512];
-        for (int start = 0; start < values.Length; start += narrow.Length)
-        {
-            Span<double> part = values.Slice(start, Math.Min(narrow.Length, values.Length - start));
-            TensorPrimitives.ConvertSaturating<double, T>(part, narrow);
-            TensorPrimitives.ConvertSaturating<T, double>(narrow[..part.Length], part);
-        }
+            || rounded == value
+            || double.Parse(text[..NumberText.Of(format).Format(rounded, text)], CultureInfo.InvariantCulture) == value;
     }
 }

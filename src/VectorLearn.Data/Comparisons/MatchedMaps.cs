@@ -1,10 +1,13 @@
 using System.Globalization;
 using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
 /// <summary>Two maps of the same learners, row by row. Their files may have their rows in any order and need not be in the
-/// same precision: a point of the one is a point of the other if both are the same number in the narrower one.</summary>
+/// same number format: a point of the one is a point of the other if both are the same number in the narrower one.</summary>
 public sealed class MatchedMaps
 {
     private const int MostNamed = 3;
@@ -25,17 +28,11 @@ public sealed class MatchedMaps
     /// <summary>How many learners.</summary>
     public int Count => _a.Count;
 
-    /// <summary>The name of the step size: <c>alpha</c> or <c>step_amount</c>.</summary>
-    public string StepSizeName => _a.StepSizeName;
+    /// <summary>The parameters that are columns of both, in order.</summary>
+    public IReadOnlyList<Parameter> Parameters => _a.Parameters;
 
-    /// <summary>Whether the initial weight is an axis.</summary>
-    public bool HasInitialWeight => _a.InitialWeights is not null;
-
-    /// <summary>Whether the goal is an axis.</summary>
-    public bool HasGoal => _a.Goals is not null;
-
-    /// <summary>Reads two maps and matches them. Where a manifest beside a file says that it is of floats or halves, its
-    /// weights are taken for those.</summary>
+    /// <summary>Reads two maps and matches them. Where a manifest beside a file says of which number format it is, its
+    /// weights are taken for numbers of that.</summary>
     /// <param name="pathA">The first file.</param>
     /// <param name="pathB">The second file.</param>
     /// <exception cref="MapFileException">One cannot be read or is no map, has a point twice, or lacks points that the
@@ -45,16 +42,17 @@ public sealed class MatchedMaps
         MapSource a = MapSource.Read(pathA);
         MapSource b = MapSource.Read(pathB);
         CheckAxes(a, b);
-        var exact = new PointMatch(a, b, Precision.Double);
+        var exact = new PointMatch(a, b, NumberFormat.Double);
         if (exact.IsWhole)
         {
             return new MatchedMaps(a.Table, b.Table, a.Table, exact.RowsOfB);
         }
 
-        Precision narrower = (Precision)Math.Max((int)a.Precision, (int)b.Precision);
-        PointMatch match = narrower == Precision.Double ? exact : new PointMatch(a, b, narrower);
+        MapSource wider = a.Format.SignificandBits >= b.Format.SignificandBits ? a : b;
+        NumberFormat narrower = (wider == a ? b : a).Format;
+        PointMatch match = narrower == NumberFormat.Double ? exact : new PointMatch(a, b, narrower);
         return match.IsWhole
-            ? new MatchedMaps(a.Table, b.Table, (a.Precision <= b.Precision ? a : b).Table, match.RowsOfB)
+            ? new MatchedMaps(a.Table, b.Table, wider.Table, match.RowsOfB)
             : throw Unmatched(a, b, match);
     }
 
@@ -62,41 +60,43 @@ public sealed class MatchedMaps
     internal void Load(ComparisonTile tile, int first, int count)
     {
         tile.Resize(first, count);
-        for (int i = 0; i < count; i++)
+        foreach (Parameter parameter in Parameters)
         {
-            int row = first + i;
-            int rowOfB = _rowsOfB?[row] ?? row;
-            int point = _points == _b ? rowOfB : row;
-            tile.InputsToFill[i] = _points.Inputs[point];
-            tile.StepSizesToFill[i] = _points.StepSizes[point];
-            tile.InitialWeightsToFill[i] = _points.InitialWeights?[point] ?? 0;
-            tile.GoalsToFill[i] = _points.Goals?[point] ?? 0;
-            Load(tile.A, i, _a, row);
-            Load(tile.B, i, _b, rowOfB);
+            Fill(_points[parameter], _points == _b, tile[parameter]);
         }
 
+        Load(tile.A, _a, isB: false);
+        Load(tile.B, _b, isB: true);
         tile.Compare();
+
+        // What only one of the maps has cannot differ.
+        void Load(ComparisonSide side, MapTable map, bool isB)
+        {
+            Fill(map.Outcomes, isB, side.Outcomes);
+            Fill(map.Integers(Column.Steps), isB, side.Steps);
+            Fill(map.Numbers(Column.Weight), isB, side.Weights);
+            Fill(BothHave(Column.Period) ? map.Integers(Column.Period) : null, isB, side.Periods);
+            Fill(BothHave(Column.Prediction) ? map.Numbers(Column.Prediction) : null, isB, side.Predictions);
+            Fill(BothHave(Column.Error) ? map.Numbers(Column.Error) : null, isB, side.Errors);
+        }
+
+        void Fill<TCell>(TCell[]? cells, bool isB, Span<TCell> to)
+        {
+            to.Clear();
+            for (int i = 0; cells is not null && i < count; i++)
+            {
+                to[i] = cells[isB && _rowsOfB is not null ? _rowsOfB[first + i] : first + i];
+            }
+        }
     }
 
-    // What only one of the maps has cannot differ.
-    private void Load(ComparisonSide side, int index, MapTable map, int row)
-    {
-        side.Outcomes[index] = map.Outcomes[row];
-        side.Periods[index] = _a.Periods is null || _b.Periods is null ? (byte)0 : map.Periods![row];
-        side.Steps[index] = map.Steps[row];
-        side.Weights[index] = map.Weights![row];
-        side.Predictions[index] = _a.Predictions is null || _b.Predictions is null ? 0 : map.Predictions![row];
-        side.Errors[index] = _a.Errors is null || _b.Errors is null ? 0 : map.Errors![row];
-    }
+    private bool BothHave(Column column) => _a.Has(column) && _b.Has(column);
 
     private static void CheckAxes(MapSource a, MapSource b)
     {
         foreach ((MapSource map, MapSource other) in new[] { (a, b), (b, a) })
         {
-            string? missing = map.Table.StepSizeName != other.Table.StepSizeName ? other.Table.StepSizeName
-                : map.Table.InitialWeights is null && other.Table.InitialWeights is not null ? MapColumns.InitialWeight
-                : map.Table.Goals is null && other.Table.Goals is not null ? MapColumns.Goal
-                : null;
+            Parameter? missing = other.Table.Parameters.Except(map.Table.Parameters).FirstOrDefault();
             if (missing is not null)
             {
                 throw new MapFileException(

@@ -1,40 +1,42 @@
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
+
 namespace VectorLearn.Data;
 
-/// <summary>Which row of one map is which row of another, their points rounded to a precision.</summary>
+/// <summary>Which row of one map is which row of another, their points rounded to a number format.</summary>
 internal sealed class PointMatch
 {
     private readonly List<int> _missingInA = [];
     private readonly List<int> _missingInB = [];
 
-    public PointMatch(MapSource a, MapSource b, Precision precision)
+    public PointMatch(MapSource a, MapSource b, NumberFormat format)
     {
-        MapTable ta = a.Table;
-        MapTable tb = b.Table;
-        if (ta.Count == tb.Count && InSameOrder(ta, tb, precision))
+        Point[] pointsA = PointsOf(a.Table, a.Table.Parameters, format);
+        Point[] pointsB = PointsOf(b.Table, a.Table.Parameters, format);
+        if (pointsA.AsSpan().SequenceEqual(pointsB))
         {
             return;
         }
 
-        var rowsOfB = new Dictionary<Point, int>(tb.Count);
-        for (int row = 0; row < tb.Count; row++)
+        var rowsOfB = new Dictionary<Point, int>(pointsB.Length);
+        for (int row = 0; row < pointsB.Length; row++)
         {
-            if (!rowsOfB.TryAdd(Point.Of(tb, row, precision), row))
+            if (!rowsOfB.TryAdd(pointsB[row], row))
             {
                 Twice ??= (b, row);
             }
         }
 
-        var seen = new HashSet<Point>(ta.Count);
-        RowsOfB = new int[ta.Count];
-        for (int row = 0; row < ta.Count; row++)
+        var seen = new HashSet<Point>(pointsA.Length);
+        RowsOfB = new int[pointsA.Length];
+        for (int row = 0; row < pointsA.Length; row++)
         {
-            var point = Point.Of(ta, row, precision);
-            if (!seen.Add(point))
+            if (!seen.Add(pointsA[row]))
             {
                 Twice ??= (a, row);
             }
 
-            if (rowsOfB.TryGetValue(point, out int rowOfB))
+            if (rowsOfB.TryGetValue(pointsA[row], out int rowOfB))
             {
                 RowsOfB[row] = rowOfB;
             }
@@ -62,33 +64,50 @@ internal sealed class PointMatch
     /// <summary>A point that a map has twice.</summary>
     public (MapSource Map, int Row)? Twice { get; }
 
-    private static bool InSameOrder(MapTable a, MapTable b, Precision precision)
+    private static Point[] PointsOf(MapTable map, IReadOnlyList<Parameter> parameters, NumberFormat format)
     {
-        for (int row = 0; row < a.Count; row++)
-        {
-            if (Point.Of(a, row, precision) != Point.Of(b, row, precision))
+        double[][] columns =
+        [
+            .. parameters.Select(parameter =>
             {
-                return false;
-            }
-        }
-
-        return true;
+                var rounded = new double[map.Count];
+                format.Round<double>(map[parameter], rounded);
+                return rounded;
+            }),
+        ];
+        return [.. Enumerable.Range(0, map.Count).Select(row => new Point(columns, row))];
     }
 
-    private readonly record struct Point(double Input, double StepSize, double InitialWeight, double Goal)
+    /// <summary>Where a learner is on the axes. Both zeros are one.</summary>
+    private readonly struct Point(double[][] columns, int row) : IEquatable<Point>
     {
-        public static Point Of(MapTable map, int row, Precision precision) => new(
-            Round(map.Inputs[row], precision),
-            Round(map.StepSizes[row], precision),
-            Round(map.InitialWeights?[row] ?? 0, precision),
-            Round(map.Goals?[row] ?? 0, precision));
+        private readonly double[][] _columns = columns;
+        private readonly int _row = row;
 
-        // Adding zero makes both zeros one.
-        private static double Round(double value, Precision precision) => 0.0 + (precision switch
+        public bool Equals(Point other)
         {
-            Precision.Double => value,
-            Precision.Float => (float)value,
-            _ => (double)(Half)value,
-        });
+            for (int i = 0; i < _columns.Length; i++)
+            {
+                if (_columns[i][_row] != other._columns[i][other._row])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        public override bool Equals(object? obj) => obj is Point other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            foreach (double[] column in _columns)
+            {
+                hash.Add(0.0 + column[_row]);
+            }
+
+            return hash.ToHashCode();
+        }
     }
 }

@@ -25,28 +25,10 @@ internal sealed class CompressedCsvFormat(TextCompression compression) : MapForm
         return () => new CompressedCsvChunk<T>(createText(), compression.CreateCompressor());
     }
 
-    public override MapTable Read(string path) => MapFileException.Guard(path, path =>
-    {
-        // Cores can only share a file of which any part can be read.
-        using var text = new FileStream(
-            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        using (Stream file = Open(path))
-        {
-            file.CopyTo(text);
-        }
-
-        text.Flush();
-        return CsvMapReader.Read(path, text.SafeFileHandle);
-    });
+    public override MapTable Read(string path) => CsvMapReader.Read(path, MapFileException.Guard(path, Open));
 
     public override IEnumerable<MapTable> ReadParts(string path)
-    {
-        using Stream file = MapFileException.Guard(path, Open);
-        foreach (MapTable part in CsvPartReader.Read(path, file))
-        {
-            yield return part;
-        }
-    }
+        => CsvMapReader.ReadParts(path, MapFileException.Guard(path, Open));
 
     private Stream Open(string path) => compression.Decompress(File.OpenRead(path));
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using VectorLearn.Grids;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -15,18 +17,15 @@ internal sealed class CsvFormat : MapFormat
 
     public override Func<ChunkEncoder<T>> Encoders<T>(MapSchema schema)
     {
-        AxisText? inputs = schema.Sweep is { } sweep ? AxisText.Of<T>(sweep.Input) : null;
-        return () => new CsvChunk<T>(schema, inputs);
+        AxisText? points = schema.Sweep is { } sweep ? AxisText.Of(Innermost(sweep).Axis, schema.Format) : null;
+        return () => new CsvChunk<T>(schema, points);
     }
 
-    public override MapTable Read(string path) => CsvMapReader.Read(path);
+    /// <summary>The axis through which the rows of a sweep go while all other parameters stay as they are.</summary>
+    public static GridAxis Innermost(Sweep sweep) => sweep.Grid.Axes[^1];
+
+    public override MapTable Read(string path) => CsvMapReader.Read(path, MapFileException.Guard(path, File.OpenRead));
 
     public override IEnumerable<MapTable> ReadParts(string path)
-    {
-        using Stream file = MapFileException.Guard(path, File.OpenRead);
-        foreach (MapTable part in CsvPartReader.Read(path, file))
-        {
-            yield return part;
-        }
-    }
+        => CsvMapReader.ReadParts(path, MapFileException.Guard(path, File.OpenRead));
 }

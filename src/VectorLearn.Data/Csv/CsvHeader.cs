@@ -3,44 +3,30 @@ using CsvHelper;
 
 namespace VectorLearn.Data;
 
-/// <summary>The header of a CSV: which column holds what, and where the rows begin.</summary>
-internal sealed record CsvHeader : MapHeader
+/// <summary>The header of a CSV: what its columns are called, and where the rows begin.</summary>
+/// <param name="Names">The columns' names.</param>
+/// <param name="Length">The header's bytes, its line break too.</param>
+internal sealed record CsvHeader(string[] Names, int Length)
 {
-    private const string Example = "input,alpha,outcome,period,steps,weight,prediction,error";
+    /// <summary>A longer line is none: the file is something else.</summary>
     public const int LongestLine = 1 << 16;
 
-    private CsvHeader(string[] names, Func<string, MapFileException> fail, string[] results)
-        : base(names, fail, results)
+    /// <summary>The CSV there is. No field holds a line break, so every line break ends a row.</summary>
+    public static readonly CsvReaderOptions Dialect = new()
     {
-    }
-
-    /// <summary>How many fields a row has.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>Where the first row begins: the header's bytes, its line break too.</summary>
-    public required int Length { get; init; }
+        Separator = ',',
+        HasHeader = false,
+        AllowLineBreaksInQuotes = false,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        TrackLineNumbers = true,
+    };
 
     /// <summary>Reads the header from a file's beginning.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="file">The file's beginning.</param>
-    /// <param name="results">Columns it must have beside the parameters.</param>
-    public static CsvHeader Read(string path, ReadOnlySpan<byte> file, params string[] results)
-    {
-        string[] names = ReadNames(path, file, "map", Example, out int length);
-        return new CsvHeader(names, what => MapFileException.At(path, 1, Blame(names, what)), results)
-        {
-            Width = names.Length,
-            Length = length,
-        };
-    }
-
-    /// <summary>Reads the names of the columns from a file's beginning.</summary>
-    /// <param name="path">The file, for messages.</param>
-    /// <param name="file">The file's beginning.</param>
     /// <param name="kind">What the file should be, such as "map".</param>
     /// <param name="example">A header it could have.</param>
-    /// <param name="length">Where the first row begins.</param>
-    public static string[] ReadNames(string path, ReadOnlySpan<byte> file, string kind, string example, out int length)
+    public static CsvHeader Read(string path, ReadOnlySpan<byte> file, string kind, string example)
     {
         if (file.IsEmpty)
         {
@@ -58,24 +44,23 @@ internal sealed record CsvHeader : MapHeader
                 $"{path} is not a {kind}: its first line is not text; a {kind} is a CSV file with a header such as {example}");
         }
 
-        length = lineBreak < 0 ? file.Length : start + lineBreak + 1;
-        return Names(path, line, example);
+        return new CsvHeader(NamesIn(path, line, example), lineBreak < 0 ? file.Length : start + lineBreak + 1);
     }
 
-    /// <summary>What is wrong with the names, or that they are not parted by commas.</summary>
-    public static string Blame(string[] names, string what)
+    /// <summary>What is wrong with the names of a file, or that they are not parted by commas.</summary>
+    public MapFileException Fail(string path, string what)
     {
-        char other = names.Length == 1 ? names[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') : default;
-        return other == default
+        char other = Names.Length == 1 ? Names[0].FirstOrDefault(letter => letter is ';' or '\t' or '|') : default;
+        return MapFileException.At(path, 1, other == default
             ? $"the header {what}"
-            : $"the columns are separated by '{(other == '\t' ? "tab" : other)}'; commas are needed";
+            : $"the columns are separated by '{(other == '\t' ? "tab" : other)}'; commas are needed");
     }
 
-    private static string[] Names(string path, ReadOnlySpan<byte> line, string example)
+    private static string[] NamesIn(string path, ReadOnlySpan<byte> line, string example)
     {
         try
         {
-            using var reader = CsvReader.Create(line.ToArray(), CsvRows.Dialect);
+            using var reader = CsvReader.Create(line.ToArray(), Dialect);
             reader.Read();
             return [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())];
         }

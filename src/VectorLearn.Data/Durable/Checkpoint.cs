@@ -1,4 +1,4 @@
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Data;
 

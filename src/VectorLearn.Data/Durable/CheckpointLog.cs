@@ -1,76 +1,68 @@
-using System.Text.Json.Serialization.Metadata;
-using Microsoft.Win32.SafeHandles;
+using System.Text.Json;
 
 namespace VectorLearn.Data;
 
-/// <summary>The file beside a map's partial file that says how far it is. It only grows.</summary>
+/// <summary>The file beside a map's partial file that says how far it is: a line of settings, then a line a
+/// checkpoint.</summary>
 internal sealed class CheckpointLog : IDisposable
 {
-    private readonly SafeFileHandle _file;
-    private long _length;
-    private UInt128 _checksum;
+    private readonly ChainedLog _log;
 
-    private CheckpointLog(string mapPath, long length, UInt128 checksum)
+    private CheckpointLog(ChainedLog log)
     {
-        _file = File.OpenHandle(PathFor(mapPath), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        _length = length;
-        _checksum = checksum;
-        RandomAccess.SetLength(_file, length);
+        _log = log;
     }
 
     /// <summary>The log of a map.</summary>
     public static string PathFor(string mapPath) => mapPath + ".checkpoint";
 
-    /// <summary>Reads a log, which may grow meanwhile; null if there is none.</summary>
-    public static CheckpointText? Read(string mapPath)
-    {
-        try
-        {
-            using SafeFileHandle file = File.OpenHandle(
-                PathFor(mapPath), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            byte[] text = new byte[RandomAccess.GetLength(file)];
-            int length = 0;
-            while (RandomAccess.Read(file, text.AsSpan(length), length) is var count and > 0)
-            {
-                length += count;
-            }
-
-            return CheckpointText.Parse(text.AsSpan(0, length));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Begins a log anew.</summary>
     public static CheckpointLog Start(string mapPath, MapSettings settings)
     {
-        var log = new CheckpointLog(mapPath, 0, default);
-        log.Append(settings, CheckpointJson.Default.MapSettings);
-        return log;
+        var log = ChainedLog.Start(PathFor(mapPath));
+        log.Append(JsonSerializer.SerializeToUtf8Bytes(settings, CheckpointJson.Default.MapSettings));
+        return new CheckpointLog(log);
     }
 
     /// <summary>Goes on after the first checkpoints of a log, forgetting what else is in it.</summary>
     public static CheckpointLog Continue(string mapPath, CheckpointText text, int checkpoints)
+        => new(ChainedLog.Continue(PathFor(mapPath), text.After(checkpoints)));
+
+    public void Append(Checkpoint checkpoint)
+        => _log.Append(JsonSerializer.SerializeToUtf8Bytes(checkpoint, CheckpointJson.Default.Checkpoint));
+
+    public void FlushToDisk() => _log.FlushToDisk();
+
+    public void Dispose() => _log.Dispose();
+}
+
+/// <summary>What a checkpoint log says, up to where it is damaged or ends.</summary>
+internal sealed class CheckpointText
+{
+    private readonly IReadOnlyList<LogLine> _lines;
+
+    private CheckpointText(IReadOnlyList<LogLine> lines)
     {
-        (long length, UInt128 checksum) = text.After(checkpoints);
-        return new CheckpointLog(mapPath, length, checksum);
+        _lines = lines;
+        Settings = lines is [var first, ..]
+            ? JsonSerializer.Deserialize(first.Content.Span, CheckpointJson.Default.MapSettings)
+            : null;
+        Checkpoints =
+        [
+            .. lines.Skip(1).Select(line => JsonSerializer.Deserialize(line.Content.Span, CheckpointJson.Default.Checkpoint)!),
+        ];
     }
 
-    public void Append(Checkpoint checkpoint) => Append(checkpoint, CheckpointJson.Default.Checkpoint);
+    /// <summary>What the file is to hold; null if even that is damaged.</summary>
+    public MapSettings? Settings { get; }
 
-    public void FlushToDisk() => RandomAccess.FlushToDisk(_file);
+    /// <summary>The checkpoints before the first damage.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints { get; }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>Reads the log of a map, which may grow meanwhile; null if there is none.</summary>
+    public static CheckpointText? Read(string mapPath)
+        => ChainedLog.Read(CheckpointLog.PathFor(mapPath)) is { } lines ? new CheckpointText(lines) : null;
 
-    // What fails half-way is overwritten by the next line.
-    private void Append<TValue>(TValue value, JsonTypeInfo<TValue> type)
-    {
-        UInt128 checksum = _checksum;
-        byte[] line = CheckpointText.Line(value, type, ref checksum);
-        RandomAccess.Write(_file, line, _length);
-        _length += line.Length;
-        _checksum = checksum;
-    }
+    /// <summary>The last line of so many checkpoints.</summary>
+    public LogLine After(int checkpoints) => _lines[checkpoints];
 }

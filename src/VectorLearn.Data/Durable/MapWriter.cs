@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Numerics;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -63,7 +66,7 @@ public sealed class MapWriter : IDisposable
     /// <summary>Begins a map anew, dropping what there may be of an unfinished one.</summary>
     /// <param name="path">The map's file, in a folder that exists. What is there stays until the new map is whole.</param>
     /// <param name="plan">What it is to hold.</param>
-    /// <exception cref="SettingException">A setting is out of range, or the number type cannot hold it.</exception>
+    /// <exception cref="SettingException">A setting is out of range, or the number format cannot hold it.</exception>
     /// <exception cref="MapFileException">Another process writes it.</exception>
     /// <exception cref="IOException">The files cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The files may not be written.</exception>
@@ -79,20 +82,20 @@ public sealed class MapWriter : IDisposable
     /// damaged.</summary>
     /// <param name="path">The map's file.</param>
     /// <param name="plan">What it is to hold.</param>
-    /// <param name="cancellation">Stops the check.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
     /// <returns>The writer; null if there is nothing to go on with.</returns>
-    /// <exception cref="SettingException">A setting is out of range, or the number type cannot hold it.</exception>
+    /// <exception cref="SettingException">A setting is out of range, or the number format cannot hold it.</exception>
     /// <exception cref="MapFileException">Another process writes it, or it was begun with other settings.</exception>
     /// <exception cref="IOException">The files cannot be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">The files may not be read or written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static MapWriter? Resume(string path, MapPlan plan, CancellationToken cancellation = default)
+    public static MapWriter? Resume(string path, MapPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
         var settings = MapSettings.Of(plan, MapFormat.For(path));
         return UnfinishedMap.Of(path) is not null
-            ? Open(path, taken => Resume(path, plan, settings, taken, cancellation))
+            ? Open(path, taken => Resume(path, plan, settings, taken, cancellationToken))
             : null;
     }
 
@@ -104,7 +107,7 @@ public sealed class MapWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(plan);
-        if (CheckpointLog.Read(path)?.Settings is { } earlier)
+        if (CheckpointText.Read(path)?.Settings is { } earlier)
         {
             CheckSame(path, MapSettings.Of(plan, MapFormat.For(path)), earlier);
         }
@@ -131,18 +134,12 @@ public sealed class MapWriter : IDisposable
 
     /// <summary>Runs the sweep, or what is left of it, and finishes the map.</summary>
     /// <param name="options">How to run it; never changes a byte.</param>
-    /// <param name="cancellation">Stops the sweep; what is done is kept.</param>
+    /// <param name="cancellationToken">Stops the sweep; what is done is kept.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="IOException">The files cannot be written; what is done is kept.</exception>
-    public WrittenMap Run(SweepOptions? options = null, CancellationToken cancellation = default)
+    public WrittenMap Run(SweepOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new SweepOptions();
-        return _plan.Precision switch
-        {
-            Precision.Double => Run<double>(options, cancellation),
-            Precision.Float => Run<float>(options, cancellation),
-            _ => Run<Half>(options, cancellation),
-        };
+        return _plan.Format.Use(new Running(this, options ?? new SweepOptions(), cancellationToken));
     }
 
     /// <summary>Closes the files and gives the map free for others.</summary>
@@ -181,9 +178,9 @@ public sealed class MapWriter : IDisposable
     }
 
     private static MapWriter Resume(
-        string path, MapPlan plan, MapSettings settings, MapLock taken, CancellationToken cancellation)
+        string path, MapPlan plan, MapSettings settings, MapLock taken, CancellationToken cancellationToken)
     {
-        if (CheckpointLog.Read(path) is not { Settings: { } earlier } text)
+        if (CheckpointText.Read(path) is not { Settings: { } earlier } text)
         {
             return Begin(path, plan, settings, taken);
         }
@@ -192,13 +189,13 @@ public sealed class MapWriter : IDisposable
         IReadOnlyList<Checkpoint> checkpoints = text.Checkpoints;
         string partialPath = PartialMap.PathFor(path);
         if (!File.Exists(partialPath) && checkpoints is [.., { Manifest: not null }]
-            && PartialMap.Verify(path, checkpoints, cancellation) == checkpoints.Count)
+            && PartialMap.Verify(path, checkpoints, cancellationToken) == checkpoints.Count)
         {
             // It was whole and had its name already.
             File.Move(path, partialPath);
         }
 
-        int verified = PartialMap.Verify(partialPath, checkpoints, cancellation);
+        int verified = PartialMap.Verify(partialPath, checkpoints, cancellationToken);
         Checkpoint[] kept = [.. checkpoints.Take(verified)];
         Checkpoint last = kept.LastOrDefault() ?? new Checkpoint();
         var log = CheckpointLog.Continue(path, text, verified);
@@ -215,7 +212,7 @@ public sealed class MapWriter : IDisposable
         }
     }
 
-    private WrittenMap Run<T>(SweepOptions options, CancellationToken cancellation)
+    private WrittenMap Run<T>(SweepOptions options, CancellationToken cancellationToken)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         _runStart = _lastLogged = Stopwatch.GetTimestamp();
@@ -224,7 +221,10 @@ public sealed class MapWriter : IDisposable
         SweepOptions watched = options.Progress is { } progress && _now.Rows > 0
             ? options with { Progress = new LaterProgress(progress, _now.Rows, _rows.Count) }
             : options;
-        using var journal = new TileJournal<T>(_path, _settings) { PaceAsked = JournalPace };
+        using var journal = new TileJournal<T>(_path, _settings, stateCount: 1 + _plan.Sweep.Rule.Memory.Count)
+        {
+            PaceAsked = JournalPace,
+        };
         journal.Drop(left.First);
         try
         {
@@ -234,11 +234,9 @@ public sealed class MapWriter : IDisposable
             }
 
             SweepSummary run = MapRun.Run<T>(
-                _format, schema, (tile, chunk) => Write(tile, chunk, journal), watched, left, journal, cancellation);
+                _format, schema, (tile, chunk) => Write(tile, chunk, journal), watched, left, journal, cancellationToken);
 
-            // As many threads as an undisturbed run would have.
-            int threads = TileCut.Of(_plan.Sweep.Grid, _rows, _plan.Sweep.Limits<T>(), _format.Tiled(options)).Threads;
-            return Finish(schema, run, threads, options);
+            return Finish(schema, run, options);
         }
         catch
         {
@@ -259,7 +257,7 @@ public sealed class MapWriter : IDisposable
         _now = _now with
         {
             Rows = _now.Rows + tile.Count,
-            Counts = _now.Counts + tile.Counts,
+            Counts = _now.Counts + OutcomeCounts.Of(tile.Outcomes),
             LearnerSteps = _now.LearnerSteps + tile.LearnerSteps,
         };
         var pace = TimeSpan.FromTicks(Math.Clamp(
@@ -322,7 +320,7 @@ public sealed class MapWriter : IDisposable
         }
     }
 
-    private WrittenMap Finish(MapSchema schema, SweepSummary run, int threads, SweepOptions options)
+    private WrittenMap Finish(MapSchema schema, SweepSummary run, SweepOptions options)
     {
         if (_logged.Manifest is null)
         {
@@ -333,7 +331,8 @@ public sealed class MapWriter : IDisposable
                 {
                     Counts = _now.Counts,
                     LearnerSteps = _now.LearnerSteps,
-                    Threads = threads,
+                    // As many as an undisturbed run would have.
+                    Threads = _format.ThreadsFor(_rows, options),
                 },
                 options);
 
@@ -360,6 +359,14 @@ public sealed class MapWriter : IDisposable
         {
             File.Delete(CheckpointLog.PathFor(_path));
         }
+    }
+
+    private sealed class Running(MapWriter writer, SweepOptions options, CancellationToken cancellationToken)
+        : INumberUser<WrittenMap>
+    {
+        public WrittenMap Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+            => writer.Run<T>(options, cancellationToken);
     }
 
     /// <summary>The progress of a sweep of which some rows were done before.</summary>

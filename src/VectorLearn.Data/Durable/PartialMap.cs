@@ -46,7 +46,7 @@ internal sealed class PartialMap : IDisposable
     }
 
     /// <summary>How many of the checkpoints, from the first on, a file bears out: their segments are there, unharmed.</summary>
-    public static int Verify(string path, IReadOnlyList<Checkpoint> checkpoints, CancellationToken cancellation)
+    public static int Verify(string path, IReadOnlyList<Checkpoint> checkpoints, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
@@ -62,7 +62,7 @@ internal sealed class PartialMap : IDisposable
             segment.Reset();
             while (file.Position < checkpoints[verified].Bytes)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 int count = (int)Math.Min(block.Length, checkpoints[verified].Bytes - file.Position);
                 file.ReadExactly(block, 0, count);
                 segment.Append(block.AsSpan(0, count));

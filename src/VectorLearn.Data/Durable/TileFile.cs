@@ -1,110 +1,66 @@
-using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
-using VectorLearn.Sweeps;
+using VectorLearn.Kernel;
 
 namespace VectorLearn.Data;
 
-/// <summary>The file of one slow tile. It only grows: the checksum of the map's settings, then blocks of records. A block
-/// begins with the checksum of its records and of the checksum before, so that none can be damaged, lost or another run's
-/// unnoticed.</summary>
-internal sealed class TileFile<T> : IDisposable
+/// <summary>The file of one slow tile: a line of the map's settings, then lines of records in base 64.</summary>
+/// <param name="path">The file, which is created with the first records.</param>
+/// <param name="settings">The line of the map's settings.</param>
+internal sealed class TileFile<T>(string path, byte[] settings) : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int ChecksumSize = 16;
-    private const int HeadSize = ChecksumSize + sizeof(int);
-    private const int StepsAt = sizeof(long);
-    private const int PeriodAt = StepsAt + sizeof(int);
-    private const int WeightAt = PeriodAt + sizeof(byte);
-
     private readonly Lock _gate = new();
-    private readonly string _path;
-    private SafeFileHandle? _file;
-    private long _length;
-    private UInt128 _checksum;
-
-    /// <summary>Names a tile's file, which is created with the first records.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="settings">The checksum of the map's settings.</param>
-    public TileFile(string path, UInt128 settings)
-    {
-        _path = path;
-        _checksum = settings;
-    }
+    private ChainedLog? _log;
+    private LogLine? _last;
 
     /// <summary>The last row it tells of; -1 if of none.</summary>
     public long LastRow { get; private set; } = -1;
 
-    private static int RecordSize => WeightAt + Unsafe.SizeOf<T>();
-
     /// <summary>Reads a tile's file up to where it is damaged or ends; what is appended goes there.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="settings">The checksum of the map's settings; a file with another has no records.</param>
+    /// <param name="settings">The line of the map's settings; a file with another has no records.</param>
     /// <param name="records">Takes the records.</param>
-    public static TileFile<T> Read(string path, UInt128 settings, List<LearnerRecord<T>> records)
+    public static TileFile<T> Read(string path, byte[] settings, KeptRecords<T> records)
     {
         var tile = new TileFile<T>(path, settings);
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
-        if (bytes.Length < ChecksumSize || BinaryPrimitives.ReadUInt128LittleEndian(bytes) != settings)
+        if (ChainedLog.Read(path) is not [var first, ..] lines || !first.Content.Span.SequenceEqual(settings))
         {
             return tile;
         }
 
-        tile._length = ChecksumSize;
-        for (bytes = bytes[ChecksumSize..]; bytes.Length >= HeadSize;)
+        foreach (LogLine line in lines.Skip(1))
         {
-            UInt128 checksum = BinaryPrimitives.ReadUInt128LittleEndian(bytes);
-            int size = BinaryPrimitives.ReadInt32LittleEndian(bytes[ChecksumSize..]);
-            bytes = bytes[HeadSize..];
-            if (size < 0 || size > bytes.Length || CheckpointText.ChecksumOf(bytes[..size], tile._checksum) != checksum)
-            {
-                break;
-            }
-
-            for (int i = 0; i < size; i += RecordSize)
-            {
-                records.Add(Decode(bytes.Slice(i, RecordSize)));
-                tile.LastRow = Math.Max(tile.LastRow, records[^1].Row);
-            }
-
-            tile._checksum = checksum;
-            tile._length += HeadSize + size;
-            bytes = bytes[size..];
+            tile.LastRow = Math.Max(tile.LastRow, records.Add(Decode(line.Content.Span, records.StateCount)));
         }
+
+        tile._last = lines[^1];
 
         return tile;
     }
 
-    // What fails half-way is overwritten by the next block.
-    public void Append(ReadOnlySpan<LearnerRecord<T>> records)
+    public void Append(LearnerRecords<T> records)
     {
-        byte[] block = new byte[HeadSize + (records.Length * RecordSize)];
-        Span<byte> rest = block.AsSpan(HeadSize);
+        byte[] line = Encode(records);
         lock (_gate)
         {
-            foreach (ref readonly LearnerRecord<T> record in records)
+            if (_log is null && _last is { } last)
             {
-                Encode(record, rest);
-                rest = rest[RecordSize..];
-                LastRow = Math.Max(LastRow, record.Row);
+                _log = ChainedLog.Continue(path, last);
+            }
+            else if (_log is null)
+            {
+                _log = ChainedLog.Start(path);
+                _log.Append(settings);
             }
 
-            if (_length == 0)
+            _log.Append(line);
+            foreach (long row in records.Rows)
             {
-                byte[] header = new byte[ChecksumSize];
-                BinaryPrimitives.WriteUInt128LittleEndian(header, _checksum);
-                RandomAccess.Write(Open(), header, 0);
-                _length = ChecksumSize;
+                LastRow = Math.Max(LastRow, row);
             }
-
-            UInt128 checksum = CheckpointText.ChecksumOf(block.AsSpan(HeadSize), _checksum);
-            BinaryPrimitives.WriteUInt128LittleEndian(block, checksum);
-            BinaryPrimitives.WriteInt32LittleEndian(block.AsSpan(ChecksumSize), block.Length - HeadSize);
-            RandomAccess.Write(Open(), block, _length);
-            _length += block.Length;
-            _checksum = checksum;
         }
     }
 
@@ -113,10 +69,7 @@ internal sealed class TileFile<T> : IDisposable
     {
         try
         {
-            if (_file is { } file)
-            {
-                RandomAccess.FlushToDisk(file);
-            }
+            _log?.FlushToDisk();
         }
         catch (ObjectDisposedException)
         {
@@ -128,33 +81,38 @@ internal sealed class TileFile<T> : IDisposable
     public void Delete()
     {
         Dispose();
-        File.Delete(_path);
+        File.Delete(path);
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose() => _log?.Dispose();
 
-    private static void Encode(in LearnerRecord<T> record, Span<byte> bytes)
+    // Rows, steps, periods and states, each as they are in memory.
+    private static byte[] Encode(LearnerRecords<T> records)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, record.Row);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[StepsAt..], record.Steps);
-        bytes[PeriodAt] = record.Period;
-        MemoryMarshal.Write(bytes[WeightAt..], record.Weight);
+        byte[] bytes =
+        [
+            .. MemoryMarshal.AsBytes(records.Rows), .. MemoryMarshal.AsBytes(records.Steps),
+            .. MemoryMarshal.AsBytes(records.Periods), .. MemoryMarshal.AsBytes(records.States),
+        ];
+        byte[] text = new byte[Base64.GetMaxEncodedToUtf8Length(bytes.Length)];
+        Base64.EncodeToUtf8(bytes, text, out _, out _);
+        return text;
     }
 
-    private static LearnerRecord<T> Decode(ReadOnlySpan<byte> bytes) => new(
-        BinaryPrimitives.ReadInt64LittleEndian(bytes),
-        BinaryPrimitives.ReadInt32LittleEndian(bytes[StepsAt..]),
-        bytes[PeriodAt],
-        MemoryMarshal.Read<T>(bytes[WeightAt..]));
-
-    private SafeFileHandle Open()
+    private static LearnerRecords<T> Decode(ReadOnlySpan<byte> text, int stateCount)
     {
-        if (_file is null)
+        byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        Base64.DecodeFromUtf8(text, bytes, out _, out int length);
+        int count = length / (sizeof(long) + (2 * sizeof(int)) + (stateCount * Unsafe.SizeOf<T>()));
+        int steps = count * sizeof(long);
+        int periods = steps + (count * sizeof(int));
+        int states = periods + (count * sizeof(int));
+        return new LearnerRecords<T>
         {
-            _file = File.OpenHandle(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete);
-            RandomAccess.SetLength(_file, _length);
-        }
-
-        return _file;
+            Rows = MemoryMarshal.Cast<byte, long>(bytes.AsSpan(..steps)),
+            Steps = MemoryMarshal.Cast<byte, int>(bytes.AsSpan(steps..periods)),
+            Periods = MemoryMarshal.Cast<byte, int>(bytes.AsSpan(periods..states)),
+            States = MemoryMarshal.Cast<byte, T>(bytes.AsSpan(states..length)),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
 
 namespace VectorLearn.Data;
 
@@ -10,33 +11,27 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly string _mapPath;
-    private readonly UInt128 _settings;
+    private readonly byte[] _settings;
     private readonly Dictionary<long, TileFile<T>> _files = [];
     private readonly PacedFlush _flush;
-    private readonly LearnerRecord<T>[] _kept;
+    private readonly KeptRecords<T> _kept;
 
     /// <summary>Opens the journal of a map.</summary>
     /// <param name="mapPath">The map's file.</param>
     /// <param name="settings">What it is to hold. Files of others are dropped.</param>
-    public TileJournal(string mapPath, MapSettings settings)
+    /// <param name="stateCount">How many values a learner carries.</param>
+    public TileJournal(string mapPath, MapSettings settings, int stateCount)
     {
         _mapPath = mapPath;
-        _settings = CheckpointText.ChecksumOf(
-            JsonSerializer.SerializeToUtf8Bytes(settings, CheckpointJson.Default.MapSettings), previous: default);
+        _settings = JsonSerializer.SerializeToUtf8Bytes(settings, CheckpointJson.Default.MapSettings);
         _flush = new PacedFlush(FlushToDisk);
-        var records = new List<LearnerRecord<T>>();
+        _kept = new KeptRecords<T>(stateCount);
         foreach ((string path, long firstRow) in TileName.Beside(mapPath))
         {
-            _files.Add(firstRow, TileFile<T>.Read(path, _settings, records));
+            _files.Add(firstRow, TileFile<T>.Read(path, _settings, _kept));
         }
 
-        // Of each row what is furthest on.
-        _kept =
-        [
-            .. records.GroupBy(record => record.Row)
-                .Select(row => row.MaxBy(record => record.HasEnded ? long.MaxValue : record.StepsMade))
-                .OrderBy(record => record.Row),
-        ];
+        _kept.Sort();
         Remove(file => file.LastRow < 0);
     }
 
@@ -45,7 +40,7 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
     /// <summary>How often records are written, if not as usual.</summary>
     public TimeSpan? PaceAsked { get; init; }
 
-    public override void Keep(long firstRow, ReadOnlySpan<LearnerRecord<T>> records)
+    public override void Keep(long firstRow, LearnerRecords<T> records)
     {
         TileFile<T>? file;
         lock (_files)
@@ -64,11 +59,7 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
         }
     }
 
-    public override ReadOnlySpan<LearnerRecord<T>> KeptOf(RowRange rows)
-    {
-        int first = PlaceOf(rows.First);
-        return _kept.AsSpan(first..PlaceOf(rows.End));
-    }
+    public override LearnerRecords<T> KeptOf(RowRange rows) => _kept.Of(rows);
 
     /// <summary>Removes the files that tell of no rows from <paramref name="firstRow"/> on: the rows before are
     /// safe.</summary>
@@ -106,17 +97,5 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
                 }
             }
         }
-    }
-
-    private int PlaceOf(long row)
-    {
-        int place = _kept.AsSpan().BinarySearch(new RowOrder(row));
-        return place < 0 ? ~place : place;
-    }
-
-    /// <summary>A row among records in the order of their rows.</summary>
-    private readonly struct RowOrder(long row) : IComparable<LearnerRecord<T>>
-    {
-        public int CompareTo(LearnerRecord<T> other) => row.CompareTo(other.Row);
     }
 }

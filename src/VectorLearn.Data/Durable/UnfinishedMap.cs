@@ -1,4 +1,4 @@
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Data;
 
@@ -20,7 +20,7 @@ public sealed record UnfinishedMap(
     /// <param name="mapPath">The map's final file.</param>
     public static UnfinishedMap? Of(string mapPath)
     {
-        if (CheckpointLog.Read(mapPath) is not { } text
+        if (CheckpointText.Read(mapPath) is not { } text
             || (text.Checkpoints is [.., { Manifest: not null }]
                 && !File.Exists(PartialMap.PathFor(mapPath)) && File.Exists(SweepManifest.PathFor(mapPath))))
         {

@@ -1,51 +1,35 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
-/// <summary>How a manifest looks as JSON.</summary>
+/// <summary>How the manifests of maps and comparisons look as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(PrecisionJson), typeof(OutcomeCountsJson), typeof(NumberJson)])]
+    Converters = [typeof(NumberFormatJson), typeof(OutcomeCountsJson), typeof(NumberJson)])]
 [JsonSerializable(typeof(SweepManifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext
-{
-    /// <summary>The keys of an object; none where it is something else.</summary>
-    public static IReadOnlyList<string> KeysOf(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? [.. document.RootElement.EnumerateObject().Select(property => property.Name)]
-                : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-}
+[JsonSerializable(typeof(ComparisonManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;
 
-/// <summary>A precision by its name.</summary>
-internal sealed class PrecisionJson : JsonConverter<Precision>
+/// <summary>A number format by its name.</summary>
+internal sealed class NumberFormatJson : JsonConverter<NumberFormat>
 {
-    public override Precision Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override NumberFormat Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? name = reader.GetString();
-        return Precisions.TryParse(name, out Precision precision)
-            ? precision
-            : throw new ManifestValueException($"there is no precision '{name}'; it is one of {string.Join(", ", Precisions.Names)}");
+        return NumberFormat.Find(name)
+            ?? throw new ManifestValueException($"there is no precision '{name}'; it is one of {string.Join(", ", NumberFormat.All)}");
     }
 
-    public override void Write(Utf8JsonWriter writer, Precision value, JsonSerializerOptions options)
-        => writer.WriteStringValue(value.Name());
+    public override void Write(Utf8JsonWriter writer, NumberFormat value, JsonSerializerOptions options)
+        => writer.WriteStringValue(value.Name);
 }
 
 /// <summary>Counts as an object with a property an outcome, by its name.</summary>
@@ -53,7 +37,7 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
 {
     public override OutcomeCounts Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        Span<long> counts = stackalloc long[MapColumns.Outcomes.Length];
+        Span<long> counts = stackalloc long[OutcomeNames.All.Count];
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new ManifestValueException("counts is not an object with a number an outcome");
@@ -62,10 +46,10 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            int outcome = MapColumns.Outcomes.IndexOf(name);
+            int outcome = OutcomeNames.All.ToList().IndexOf(name);
             if (outcome < 0)
             {
-                throw new ManifestValueException($"there is no outcome '{name}'; it is one of {string.Join(", ", MapColumns.Outcomes)}");
+                throw new ManifestValueException($"there is no outcome '{name}'; it is one of {string.Join(", ", OutcomeNames.All)}");
             }
 
             reader.Read();
@@ -78,9 +62,9 @@ internal sealed class OutcomeCountsJson : JsonConverter<OutcomeCounts>
     public override void Write(Utf8JsonWriter writer, OutcomeCounts value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        for (int i = 0; i < MapColumns.Outcomes.Length; i++)
+        foreach (Outcome outcome in Enum.GetValues<Outcome>())
         {
-            writer.WriteNumber(MapColumns.Outcomes[i], value[(Outcome)i]);
+            writer.WriteNumber(outcome.Name(), value[outcome]);
         }
 
         writer.WriteEndObject();
@@ -99,7 +83,7 @@ internal sealed class NumberJson : JsonConverter<double>
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[NumberText.Longest];
-        ReadOnlySpan<byte> number = text[..NumberText.Format(value, text)];
+        ReadOnlySpan<byte> number = text[..NumberText.OfDoubles.Format(value, text)];
         if (double.IsFinite(value))
         {
             writer.WriteRawValue(number);

@@ -1,12 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using System.Reflection;
-using System.Text.Encodings.Web;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using VectorLearn.Grids;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -17,42 +19,39 @@ public sealed record SweepManifest
 {
     private static readonly string[] SimdNames = ["auto", "scalar", "vector", "512"];
 
-    // With < and > as they are: a manifest is read by people and never part of a page.
-    private static readonly ManifestJson Json = new(
-        new JsonSerializerOptions(ManifestJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     /// <summary>The version of VectorLearn that made the map.</summary>
     public required string Version { get; init; }
 
     /// <summary>The learner's name.</summary>
     public required string Learner { get; init; }
 
-    /// <summary>The input, as <see cref="Axis.Parse"/> reads it.</summary>
-    public required string Input { get; init; }
+    /// <summary>What the learners' neurons make of input times weight; null where that is nothing.</summary>
+    public string? Activation { get; init; }
 
-    /// <summary>Alpha, as <see cref="Axis.Parse"/> reads it; null where the learner has a step amount.</summary>
-    public string? Alpha { get; init; }
+    /// <summary>How far off a prediction is; null where that is delta squared.</summary>
+    public string? Loss { get; init; }
 
-    /// <summary>The step amount, as <see cref="Axis.Parse"/> reads it; null where the learner has an alpha.</summary>
-    public string? StepAmount { get; init; }
-
-    /// <summary>The initial weight, as <see cref="Axis.Parse"/> reads it.</summary>
-    public required string Weight { get; init; }
-
-    /// <summary>The goal, as <see cref="Axis.Parse"/> reads it.</summary>
-    public required string Goal { get; init; }
+    /// <summary>The learners' parameters, as <see cref="Axis.Parse(string)"/> reads them, by what they are called on the
+    /// command line, with underscores. In JSON each is a key of its own.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The most updates a learner could make.</summary>
     public required int MaxSteps { get; init; }
 
-    /// <summary>The tolerance the sweep ran with, as the shortest number that rounds to it in its precision.</summary>
+    /// <summary>The tolerance the sweep ran with, as the shortest number that rounds to it in its format.</summary>
     public required double Tolerance { get; init; }
 
-    /// <summary>The divergence bound the sweep ran with, as the shortest number that rounds to it in its precision.</summary>
+    /// <summary>The divergence bound the sweep ran with, as the shortest number that rounds to it in its format.</summary>
     public required double Divergence { get; init; }
 
-    /// <summary>The number type.</summary>
-    public required Precision Precision { get; init; }
+    /// <summary>The longest period that counted as oscillating; null where that is what it is when nothing is asked
+    /// for.</summary>
+    public int? LongestPeriod { get; init; }
+
+    /// <summary>The number format.</summary>
+    [JsonPropertyName("precision")]
+    public required NumberFormat Format { get; init; }
 
     /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>; null, like all that says how
     /// the sweep was run and not what it came to, in the manifest that is part of a map.</summary>
@@ -91,14 +90,12 @@ public sealed record SweepManifest
 
     /// <summary>Describes a finished sweep.</summary>
     /// <param name="sweep">What was run.</param>
-    /// <param name="precision">The number type it ran in.</param>
     /// <param name="summary">What it came to.</param>
     /// <param name="options">How it was run; as if not given if null.</param>
-    public static SweepManifest From(
-        Sweep sweep, Precision precision, SweepSummary summary, SweepOptions? options = null)
+    public static SweepManifest From(Sweep sweep, SweepSummary summary, SweepOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        return From(new MapPlan { Sweep = sweep, Precision = precision }, RowRange.All(sweep.Grid), summary, options);
+        return From(new MapPlan { Sweep = sweep }, summary, options);
     }
 
     /// <summary>Describes what a plan came to.</summary>
@@ -108,6 +105,7 @@ public sealed record SweepManifest
     public static SweepManifest From(MapPlan plan, SweepSummary summary, SweepOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(summary);
         return From(plan, plan.RowsIn(new CsvFormat()), summary, options);
     }
 
@@ -118,32 +116,25 @@ public sealed record SweepManifest
     /// <param name="options">How it was run; as if not given if null.</param>
     internal static SweepManifest From(MapPlan plan, RowRange rows, SweepSummary summary, SweepOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(summary);
         Sweep sweep = plan.Sweep;
-        (double tolerance, double divergence) = plan.Precision switch
-        {
-            Precision.Double => Bounds<double>(sweep),
-            Precision.Float => Bounds<float>(sweep),
-            _ => Bounds<Half>(sweep),
-        };
-        bool isAlpha = sweep.Learner.StepSizeName == MapColumns.Alpha;
-        IReadOnlyList<string> results = plan.Schema.Results;
+        var bounds = MapBounds.Of(plan);
+        (string learner, string? activation, string? loss, int? longestPeriod) = ManifestParameters.NamesOf(sweep);
+        string[] results = [.. plan.Schema.Results.Select(column => column.Name)];
         return new SweepManifest
         {
             Version = OwnVersion(),
-            Learner = sweep.Learner.Name,
-            Input = sweep.Input.ToString(),
-            Alpha = isAlpha ? sweep.StepSize.ToString() : null,
-            StepAmount = isAlpha ? null : sweep.StepSize.ToString(),
-            Weight = sweep.InitialWeight.ToString(),
-            Goal = sweep.Goal.ToString(),
+            Learner = learner,
+            Activation = activation,
+            Loss = loss,
+            Parameters = ManifestParameters.Of(sweep),
             MaxSteps = sweep.MaxSteps,
-            Tolerance = tolerance,
-            Divergence = divergence,
-            Precision = plan.Precision,
+            Tolerance = bounds.Tolerance,
+            Divergence = bounds.Divergence,
+            LongestPeriod = longestPeriod,
+            Format = plan.Format,
             Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
-            Axes = [.. MapColumns.Axes(sweep).Select(column => ManifestAxis.Of(column.Name, column.Axis))],
-            Columns = results.Count == MapColumns.Results.Length ? null : results,
+            Axes = [.. sweep.ColumnParameters.Select(parameter => ManifestAxis.Of(parameter.Name, sweep[parameter]))],
+            Columns = results.Length == Column.Results.Count ? null : results,
             Rows = rows.Count,
             Shard = plan.Shard is { } shard ? new ManifestShard(shard.Number, shard.Count, rows.First) : null,
             Counts = summary.Counts,
@@ -188,60 +179,55 @@ public sealed record SweepManifest
     public static SweepManifest Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) => Parse(json, "the manifest");
 
     /// <summary>The manifest as JSON, ending in a line break.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json.SweepManifest) + "\n";
+    public string ToJson() => ManifestText.Write(this);
 
     /// <summary>The manifest without what differs from run to run, so that it may be part of a map whose bytes do
     /// not.</summary>
     internal SweepManifest OfAnyRun()
         => this with { Simd = null, ComputeSeconds = null, TotalSeconds = null, Lane = null, Threads = null };
 
-    /// <summary>The sweep that made the map: run in the same precision it gives the same map.</summary>
-    /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
-    public Sweep ToSweep()
+    /// <summary>The sweep that made the map: run again it gives the same map.</summary>
+    /// <exception cref="FormatException">An axis is not one, there is no learner, activation or loss of such a name, or the
+    /// parameters are not theirs.</exception>
+    public Sweep ToSweep() => ManifestParameters.ToSweep(Learner, Activation, Loss, Parameters, LongestPeriod) with
     {
-        Learner learner = Learners.Learner.All.FirstOrDefault(learner => learner.Name == Learner)
-            ?? throw new FormatException(
-                $"there is no learner '{Learner}'; it is one of {string.Join(", ", Learners.Learner.All)}");
-        string stepSize = (learner.StepSizeName == MapColumns.Alpha ? Alpha : StepAmount)
-            ?? throw new FormatException($"the learner {Learner} needs {learner.StepSizeName}, which it lacks");
-        return new Sweep
-        {
-            Learner = learner,
-            Input = Axis.Parse(Input),
-            StepSize = Axis.Parse(stepSize),
-            InitialWeight = Axis.Parse(Weight),
-            Goal = Axis.Parse(Goal),
-            MaxSteps = MaxSteps,
-            Tolerance = Tolerance,
-            Divergence = Divergence,
-        };
-    }
+        Format = Format,
+        MaxSteps = MaxSteps,
+        Tolerance = Tolerance,
+        Divergence = Divergence,
+    };
 
     /// <summary>What the map was to hold: a sweep run by this plan gives the same map.</summary>
-    /// <exception cref="FormatException">An axis is not one, or the learner has no such name.</exception>
+    /// <exception cref="FormatException">As for <see cref="ToSweep"/>.</exception>
     public MapPlan ToPlan() => new()
     {
         Sweep = ToSweep(),
-        Precision = Precision,
-        Columns = Columns,
+        Columns = Columns is null ? null : [.. Column.Results.Where(column => Columns.Contains(column.Name))],
         Shard = Shard is { } shard ? new Shard(shard.Number, shard.Of) : null,
     };
+
+    /// <summary>Whether it is the very same manifest.</summary>
+    /// <param name="other">Another.</param>
+    public bool Equals(SweepManifest? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     internal static SweepManifest Parse(string json, string name)
     {
         try
         {
-            SweepManifest manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.SweepManifest)
+            SweepManifest manifest = ManifestText.Read<SweepManifest>(json)
                 ?? throw new FormatException("it holds null");
             _ = manifest.ToSweep();
             return manifest;
         }
         catch (JsonException exception)
         {
-            if (ComparisonManifest.IsOne(json))
+            if (ManifestText.HasKeysOf<ComparisonManifest>(json))
             {
                 throw new MapFileException(
-                    $"{name} is the manifest of a comparison, which is no map; plot diff draws it", exception);
+                    $"{name} is the manifest of a comparison, which is no map", exception);
             }
 
             string line = exception.LineNumber is { } number
@@ -258,13 +244,13 @@ public sealed record SweepManifest
     private static string WhatIsWrong(JsonException exception, string json)
         => exception is ManifestValueException ? exception.Message
             : exception.Path is ['$', '.', .. var setting] ? $"{setting} has no value that it can have"
-            : WhatIsMissing(ManifestJson.KeysOf(json)) is { } missing ? missing
+            : WhatIsMissing(ManifestText.KeysOf(json)) is { } missing ? missing
             : "it is not the JSON that a sweep leaves beside its map, such as map.manifest.json beside map.csv";
 
     /// <summary>Which keys it lacks, and which it has that none has; null if it has hardly any of a manifest.</summary>
     private static string? WhatIsMissing(IReadOnlyList<string> keys)
     {
-        IList<JsonPropertyInfo> known = ManifestJson.Default.SweepManifest.Properties;
+        IList<JsonPropertyInfo> known = ManifestText.Keys<SweepManifest>();
         string[] needed = [.. known.Where(key => key.IsRequired).Select(key => key.Name)];
         string[] missing = [.. needed.Except(keys)];
         string[] unknown = [.. keys.Except(known.Select(key => key.Name))];
@@ -272,20 +258,6 @@ public sealed record SweepManifest
             : $"it lacks {Quoted(missing)}{(unknown.Length == 0 ? "" : $", and there is no {Quoted(unknown)}")}";
 
         static string Quoted(string[] names) => string.Join(", ", names.Select(name => $"\"{name}\""));
-    }
-
-    private static (double Tolerance, double Divergence) Bounds<T>(Sweep sweep)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        Limits<T> limits = sweep.Limits<T>();
-        return (Shortest(limits.Tolerance), Shortest(limits.Divergence));
-
-        // A float 1e-10 is 1.00000001335e-10 as a double; its shortest text is what was meant.
-        static double Shortest(T value)
-        {
-            Span<byte> text = stackalloc byte[NumberText.Longest];
-            return double.Parse(text[..NumberText.Format(value, text)], CultureInfo.InvariantCulture);
-        }
     }
 
     private static string OwnVersion()

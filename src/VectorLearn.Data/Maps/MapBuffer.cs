@@ -1,78 +1,64 @@
 using System.Numerics;
-using System.Numerics.Tensors;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
-/// <summary>Gathers rows of a map that was read, in the number type they were written in, until they are enough for a
-/// chunk.</summary>
-internal sealed class MapBuffer<T>(int capacity)
+/// <summary>Rows of a map in arrays of its own, to be filled.</summary>
+/// <param name="columns">Its columns.</param>
+/// <param name="format">The format of its numbers.</param>
+/// <param name="capacity">How many rows there is room for.</param>
+internal sealed class MapBuffer<T>(IReadOnlyList<Column> columns, NumberFormat format, int capacity) : MapRows<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private readonly T[] _inputs = new T[capacity];
-    private readonly T[] _stepSizes = new T[capacity];
-    private readonly T[] _initialWeights = new T[capacity];
-    private readonly T[] _goals = new T[capacity];
-    private readonly Outcome[] _outcomes = new Outcome[capacity];
-    private readonly byte[] _periods = new byte[capacity];
-    private readonly int[] _steps = new int[capacity];
-    private readonly T[] _weights = new T[capacity];
-    private readonly T[] _predictions = new T[capacity];
-    private readonly T[] _errors = new T[capacity];
-
-    public int Count { get; private set; }
-
-    public bool IsFull => Count == capacity;
-
-    public MapRows<T> Rows => new()
+    private readonly Dictionary<string, Array> _cells = columns.ToDictionary(column => column.Name, column => (Array)(column.Kind switch
     {
-        InputCount = 1,
-        Inputs = _inputs.AsSpan(0, Count),
-        StepSizes = _stepSizes.AsSpan(0, Count),
-        InitialWeights = _initialWeights.AsSpan(0, Count),
-        Goals = _goals.AsSpan(0, Count),
-        Outcomes = _outcomes.AsSpan(0, Count),
-        Periods = _periods.AsSpan(0, Count),
-        Steps = _steps.AsSpan(0, Count),
-        Weights = _weights.AsSpan(0, Count),
-        Predictions = _predictions.AsSpan(0, Count),
-        Errors = _errors.AsSpan(0, Count),
-    };
+        ColumnKind.Number => new T[capacity],
+        ColumnKind.Integer => new int[capacity],
+        _ => new Outcome[capacity],
+    }));
 
-    public void Clear() => Count = 0;
+    private int _count;
 
-    /// <summary>Takes as many rows of a table, from one on, as there is room for.</summary>
+    public override int Count => _count;
+
+    public bool IsFull => _count == capacity;
+
+    public override ReadOnlySpan<Outcome> Outcomes => Fill<Outcome>(Column.Outcome)[.._count];
+
+    public override ReadOnlySpan<T> Numbers(Column column) => Fill<T>(column)[.._count];
+
+    public override ReadOnlySpan<int> Integers(Column column) => Fill<int>(column)[.._count];
+
+    /// <summary>The cells of a column, as many as there is room for.</summary>
+    public Span<TCell> Fill<TCell>(Column column) => (TCell[])_cells[column.Name];
+
+    /// <summary>Says how many rows were filled.</summary>
+    public void Resize(int count) => _count = count;
+
+    /// <summary>Takes as many rows of a table, from one on, as there is room for, rounded to the format of the
+    /// rows.</summary>
     /// <returns>How many.</returns>
     public int Take(MapTable table, int start)
     {
-        int count = Math.Min(table.Count - start, capacity - Count);
-        Take(table.Inputs, _inputs);
-        Take(table.StepSizes, _stepSizes);
-        Take(table.InitialWeights, _initialWeights);
-        Take(table.Goals, _goals);
-        Copy(table.Outcomes, _outcomes);
-        Copy(table.Periods, _periods);
-        Copy(table.Steps, _steps);
-        Take(table.Weights, _weights);
-        Take(table.Predictions, _predictions);
-        Take(table.Errors, _errors);
-        Count += count;
+        int count = Math.Min(table.Count - start, capacity - _count);
+        foreach (Column column in columns)
+        {
+            switch (column.Kind)
+            {
+                case ColumnKind.Number:
+                    format.Round(table.Numbers(column).AsSpan(start, count), Fill<T>(column)[_count..]);
+                    break;
+                case ColumnKind.Integer:
+                    table.Integers(column).AsSpan(start, count).CopyTo(Fill<int>(column)[_count..]);
+                    break;
+                default:
+                    table.Outcomes.AsSpan(start, count).CopyTo(Fill<Outcome>(column)[_count..]);
+                    break;
+            }
+        }
+
+        _count += count;
         return count;
-
-        void Take(double[]? from, T[] to)
-        {
-            if (from is not null)
-            {
-                TensorPrimitives.ConvertSaturating<double, T>(from.AsSpan(start, count), to.AsSpan(Count));
-            }
-        }
-
-        void Copy<TItem>(TItem[]? from, TItem[] to)
-        {
-            if (from is { Length: > 0 })
-            {
-                from.AsSpan(start, count).CopyTo(to.AsSpan(Count));
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -15,7 +16,7 @@ public static class MapConversion
     /// <param name="to">A file name of the format to write: <c>.csv</c> if its extension is none that is known.</param>
     /// <param name="output">Takes the bytes; stays open.</param>
     /// <param name="progress">Hears how many rows are done, where the manifest says how many there are.</param>
-    /// <param name="cancellation">Stops, and leaves what is written.</param>
+    /// <param name="cancellationToken">Stops, and leaves what is written.</param>
     /// <returns>How many rows there were.</returns>
     /// <exception cref="MapFileException">The file cannot be read, is no map, or not the manifest's.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -25,59 +26,57 @@ public static class MapConversion
         string to,
         Stream output,
         IProgress<SweepProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(output);
-        return (manifest?.Precision ?? Precision.Double) switch
-        {
-            Precision.Double => Run<double>(from, manifest, to, output, progress, cancellation),
-            Precision.Float => Run<float>(from, manifest, to, output, progress, cancellation),
-            _ => Run<Half>(from, manifest, to, output, progress, cancellation),
-        };
+        return (manifest?.Format ?? NumberFormat.Double).Use(new Converting(from, manifest, to, output, progress, cancellationToken));
     }
 
-    private static long Run<T>(
+    private sealed class Converting(
         string from,
         SweepManifest? manifest,
         string to,
         Stream output,
         IProgress<SweepProgress>? progress,
-        CancellationToken cancellation)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        CancellationToken cancellationToken) : INumberUser<long>
     {
-        Writing<T>? writing = null;
-        try
+        public long Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            foreach (MapTable part in MapFormat.Of(from).ReadParts(from))
+            Writing<T>? writing = null;
+            try
             {
-                cancellation.ThrowIfCancellationRequested();
-                writing ??= new Writing<T>(MapFormat.For(to), new MapSchema(part), output);
-                writing.Add(part);
-                if (manifest is not null)
+                foreach (MapTable part in MapFormat.Of(from).ReadParts(from))
                 {
-                    progress?.Report(new SweepProgress(writing.Rows, manifest.Rows));
+                    cancellationToken.ThrowIfCancellationRequested();
+                    writing ??= new Writing<T>(MapFormat.For(to), new MapSchema(part, manifest), output);
+                    writing.Add(part);
+                    if (manifest is not null)
+                    {
+                        progress?.Report(new SweepProgress(writing.Rows, manifest.Rows));
+                    }
                 }
-            }
 
-            if (writing is null)
+                if (writing is null)
+                {
+                    throw new MapFileException($"{from} has no rows");
+                }
+
+                if (manifest is not null && manifest.Rows != writing.Rows)
+                {
+                    throw new MapFileException(
+                        $"{from} has {writing.Rows} rows and its manifest speaks of {manifest.Rows}; it is another map's");
+                }
+
+                writing.Finish(manifest);
+                return writing.Rows;
+            }
+            finally
             {
-                throw new MapFileException($"{from} has no rows");
+                writing?.Dispose();
             }
-
-            if (manifest is not null && manifest.Rows != writing.Rows)
-            {
-                throw new MapFileException(
-                    $"{from} has {writing.Rows} rows and its manifest speaks of {manifest.Rows}; it is another map's");
-            }
-
-            writing.Finish(manifest);
-            return writing.Rows;
-        }
-        finally
-        {
-            writing?.Dispose();
         }
     }
 
@@ -100,8 +99,8 @@ public static class MapConversion
             _schema = schema;
             _output = output;
             _encoder = format.Encoders<T>(schema)();
-            _filling = new MapBuffer<T>(format.ChunkRows ?? ChunkRows);
-            _encoding = new MapBuffer<T>(format.ChunkRows ?? ChunkRows);
+            _filling = new MapBuffer<T>(schema.Columns, schema.Format, format.ChunkRows ?? ChunkRows);
+            _encoding = new MapBuffer<T>(schema.Columns, schema.Format, format.ChunkRows ?? ChunkRows);
             output.Write(format.Head(schema));
         }
 
@@ -144,10 +143,10 @@ public static class MapConversion
             }
 
             (_filling, _encoding) = (_encoding, _filling);
-            _filling.Clear();
+            _filling.Resize(0);
             _encoded = Task.Run(() =>
             {
-                _encoder.Encode(_encoding.Rows);
+                _encoder.Encode(_encoding);
                 _output.Write(_encoder.Bytes);
                 if (!_encoder.Metadata.IsEmpty)
                 {

@@ -1,3 +1,5 @@
+using VectorLearn.Grids;
+
 namespace VectorLearn.Data;
 
 /// <summary>Maps as files of every format there is, told apart by their extension: <c>.csv</c>, <c>.csv.gz</c>,
@@ -41,7 +43,7 @@ public static class MapFile
     /// few where it is compressed.</summary>
     /// <param name="path">The file.</param>
     /// <param name="plan">What it is to hold.</param>
-    /// <exception cref="Sweeps.SettingException">The grid has more than 2^63 - 1 learners.</exception>
+    /// <exception cref="SettingException">The grid has more than 2^63 - 1 learners.</exception>
     public static long EstimateBytes(string path, MapPlan plan)
     {
         ArgumentNullException.ThrowIfNull(path);

@@ -42,7 +42,7 @@ public sealed class MapFileException : Exception
         => new(
             !File.Exists(CheckpointLog.PathFor(path)) ? $"{path} does not exist"
             : MapLock.IsHeld(path) ? $"{path} is not finished, there is only {PartialMap.PathFor(path)}: a sweep is writing it now; wait for its end"
-            : $"{path} is not finished, there is only {PartialMap.PathFor(path)}; go on with it by sweep --resume",
+            : $"{path} is not finished, there is only {PartialMap.PathFor(path)}; resume its sweep",
             exception!);
 
     /// <summary>Opens or reads a file; what the system says of a file that cannot be read becomes one sentence.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using VectorLearn.Grids;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -17,6 +18,9 @@ internal abstract class MapFormat
         new ParquetFormat(),
     ];
 
+    // What a sweep gives a thread at the least, where nothing else is asked for.
+    private const int FewestLearners = 256;
+
     /// <summary>How its files' names end, such as <c>.csv</c>.</summary>
     public abstract string Extension { get; }
 
@@ -29,6 +33,16 @@ internal abstract class MapFormat
     /// take, and in half the memory, because their text stays in the caches.</remarks>
     public SweepOptions Tiled(SweepOptions options)
         => options with { TileSize = ChunkRows ?? options.TileSize, LargestTile = 1 << 14 };
+
+    /// <summary>How many threads rows keep busy.</summary>
+    /// <param name="rows">The rows of the grid.</param>
+    /// <param name="options">How the sweep is run.</param>
+    public int ThreadsFor(RowRange rows, SweepOptions options)
+    {
+        long tile = ChunkRows ?? options.TileSize ?? FewestLearners;
+        long tiles = rows.Count == 0 ? 0 : ((rows.End - 1) / tile) - (rows.First / tile) + 1;
+        return (int)Math.Clamp(tiles, 1, options.Threads);
+    }
 
     /// <summary>What its files begin with, where that tells them from others.</summary>
     public virtual ReadOnlySpan<byte> Mark => default;
@@ -70,8 +84,8 @@ internal abstract class MapFormat
     /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>
     public abstract MapTable Read(string path);
 
-    /// <summary>Reads a map part by part, in the order of its rows, each part small enough to keep a few of. Outcomes and
-    /// steps may be missing; their arrays are then empty.</summary>
+    /// <summary>Reads a map part by part, in the order of its rows, each part small enough to keep a few of. Unlike
+    /// in a whole map, outcomes may be missing.</summary>
     /// <exception cref="MapFileException">The file cannot be read or is no map.</exception>
     public abstract IEnumerable<MapTable> ReadParts(string path);
 

@@ -1,66 +1,40 @@
 using System.Numerics;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Data;
 
-/// <summary>Consecutive rows of a map, column by column, in the number type of the sweep. A column that is not written is
-/// empty.</summary>
-internal readonly ref struct MapRows<T>
+/// <summary>Consecutive rows of a map, column by column, in the type that holds the map's numbers. All spans have an element
+/// a row.</summary>
+internal abstract class MapRows<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    /// <summary>The rows of a sweep's tile.</summary>
-    public static MapRows<T> Of(MapTile<T> tile) => new()
-    {
-        FirstInput = tile.Grid.At(tile.FirstRow).Input,
-        InputCount = tile.Grid.Input.Count,
-        Inputs = tile.Inputs,
-        StepSizes = tile.StepSizes,
-        InitialWeights = tile.InitialWeights,
-        Goals = tile.Goals,
-        Outcomes = tile.Outcomes,
-        Periods = tile.Periods,
-        Steps = tile.Steps,
-        Weights = tile.Weights,
-        Predictions = tile.Predictions,
-        Errors = tile.Errors,
-    };
+    /// <summary>How many rows.</summary>
+    public abstract int Count { get; }
 
-    /// <summary>Where on the input axis the first row is.</summary>
-    public int FirstInput { get; init; }
+    /// <summary>Which point of the innermost axis the first row has; null where the rows follow no grid.</summary>
+    public virtual int? FirstPoint => null;
 
-    /// <summary>The points of the input axis, through which the rows go while the other parameters stay as they are; 1
-    /// where nothing is known of the rows' order.</summary>
-    public required int InputCount { get; init; }
+    /// <summary>A column of numbers.</summary>
+    public abstract ReadOnlySpan<T> Numbers(Column column);
 
-    public required ReadOnlySpan<T> Inputs { get; init; }
+    /// <summary>A column of whole numbers.</summary>
+    public abstract ReadOnlySpan<int> Integers(Column column);
 
-    public required ReadOnlySpan<T> StepSizes { get; init; }
+    /// <summary>What became of each learner.</summary>
+    public abstract ReadOnlySpan<Outcome> Outcomes { get; }
+}
 
-    public required ReadOnlySpan<T> InitialWeights { get; init; }
+/// <summary>The rows of a sweep's tile.</summary>
+internal sealed class TileRows<T>(MapTile<T> tile) : MapRows<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+{
+    public override int Count => tile.Count;
 
-    public required ReadOnlySpan<T> Goals { get; init; }
+    public override int? FirstPoint => (int)(tile.FirstRow % tile.Grid.RowLength);
 
-    public required ReadOnlySpan<Outcome> Outcomes { get; init; }
+    public override ReadOnlySpan<Outcome> Outcomes => tile.Outcomes;
 
-    public required ReadOnlySpan<byte> Periods { get; init; }
+    public override ReadOnlySpan<T> Numbers(Column column) => tile.Numbers(column);
 
-    public required ReadOnlySpan<int> Steps { get; init; }
-
-    public required ReadOnlySpan<T> Weights { get; init; }
-
-    public required ReadOnlySpan<T> Predictions { get; init; }
-
-    public required ReadOnlySpan<T> Errors { get; init; }
-
-    /// <summary>A column of numbers, by its name.</summary>
-    public ReadOnlySpan<T> Numbers(string column) => column switch
-    {
-        MapColumns.Input => Inputs,
-        MapColumns.InitialWeight => InitialWeights,
-        MapColumns.Goal => Goals,
-        MapColumns.Weight => Weights,
-        MapColumns.Prediction => Predictions,
-        MapColumns.Error => Errors,
-        _ => StepSizes,
-    };
+    public override ReadOnlySpan<int> Integers(Column column) => tile.Integers(column);
 }

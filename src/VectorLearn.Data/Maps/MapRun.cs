@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -15,7 +18,7 @@ internal static class MapRun
     /// <param name="rows">The rows to run; the whole grid if null. Where the format has chunk rows, its first chunk
     /// is whole only if the first row is a multiple of them.</param>
     /// <param name="journal">Keeps how far learners have come, and knows how far they had; none if null.</param>
-    /// <param name="cancellation">Stops the sweep.</param>
+    /// <param name="cancellationToken">Stops the sweep.</param>
     public static SweepSummary Run<T>(
         MapFormat format,
         MapSchema schema,
@@ -23,7 +26,7 @@ internal static class MapRun
         SweepOptions? options,
         RowRange? rows,
         LearnerJournal<T>? journal,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         options ??= new SweepOptions();
@@ -32,7 +35,7 @@ internal static class MapRun
         try
         {
             return schema.Sweep!.Run<T, (MapTile<T> Tile, ChunkEncoder<T> Chunk)>(
-                Encode, Hand, format.Tiled(options), rows, journal, cancellation);
+                Encode, Hand, format.Tiled(options), rows, journal, cancellationToken);
         }
         finally
         {
@@ -45,7 +48,7 @@ internal static class MapRun
         (MapTile<T> Tile, ChunkEncoder<T> Chunk) Encode(MapTile<T> tile)
         {
             ChunkEncoder<T> encoder = free.TryPop(out ChunkEncoder<T>? used) ? used : create();
-            encoder.Encode(MapRows<T>.Of(tile));
+            encoder.Encode(new TileRows<T>(tile));
             return (tile, encoder);
         }
 

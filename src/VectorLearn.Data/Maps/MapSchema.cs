@@ -1,3 +1,5 @@
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -8,43 +10,32 @@ internal sealed class MapSchema
 {
     /// <summary>Creates the schema of a sweep's map.</summary>
     /// <param name="sweep">The sweep.</param>
-    /// <param name="results">Which of <see cref="MapColumns.Results"/> the file has, in any order; all if null.</param>
-    public MapSchema(Sweep sweep, IReadOnlyCollection<string>? results = null)
+    /// <param name="results">Which of <see cref="Column.Results"/> the file has, in any order; all if null.</param>
+    public MapSchema(Sweep sweep, IReadOnlyCollection<Column>? results = null)
     {
         Sweep = sweep;
-        Results = [.. MapColumns.Results.Where(name => results is null || results.Contains(name))];
-        Columns = [.. MapColumns.Axes(sweep).Select(axis => axis.Name), .. Results];
+        Format = sweep.Format ?? NumberFormat.Double;
+        Columns = [.. sweep.Columns.Where(column => column.Parameter is not null || results is null || results.Contains(column))];
     }
 
-    /// <summary>Creates the schema of a map that was read, of which no more is known.</summary>
+    /// <summary>Creates the schema of a map that was read.</summary>
     /// <param name="table">The map, or a part of it.</param>
-    public MapSchema(MapTable table)
+    /// <param name="manifest">What more is known of it, if anything.</param>
+    public MapSchema(MapTable table, SweepManifest? manifest)
     {
-        Results = [.. MapColumns.Results.Where(Is)];
-        Columns = [.. ((string[])[MapColumns.Input, table.StepSizeName, MapColumns.InitialWeight, MapColumns.Goal]).Where(Is), .. Results];
-
-        bool Is(string column) => column switch
-        {
-            MapColumns.InitialWeight => table.InitialWeights is not null,
-            MapColumns.Goal => table.Goals is not null,
-            MapColumns.Outcome => table.Outcomes.Length > 0,
-            MapColumns.Period => table.Periods is not null,
-            MapColumns.Steps => table.Steps.Length > 0,
-            MapColumns.Weight => table.Weights is not null,
-            MapColumns.Prediction => table.Predictions is not null,
-            MapColumns.Error => table.Errors is not null,
-            _ => true,
-        };
+        Format = manifest?.Format ?? NumberFormat.Double;
+        Columns = table.Columns;
     }
 
     /// <summary>The sweep that makes the map; null if it is unknown.</summary>
     public Sweep? Sweep { get; }
 
+    /// <summary>The format of its numbers.</summary>
+    public NumberFormat Format { get; }
+
     /// <summary>Every column, in the file's order: the parameters, then the results.</summary>
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<Column> Columns { get; }
 
     /// <summary>The columns that say what became of a learner, in the file's order.</summary>
-    public IReadOnlyList<string> Results { get; }
-
-    public bool Has(string column) => Columns.Contains(column);
+    public IEnumerable<Column> Results => Columns.Where(column => column.Parameter is null);
 }

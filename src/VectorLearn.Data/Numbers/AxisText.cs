@@ -1,5 +1,5 @@
-using System.Numerics;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
@@ -18,6 +18,9 @@ internal sealed class AxisText
         _ends = ends;
     }
 
+    /// <summary>How many points.</summary>
+    public int Count => _ends.Length;
+
     public ReadOnlySpan<byte> this[int index]
     {
         get
@@ -28,8 +31,7 @@ internal sealed class AxisText
     }
 
     /// <summary>Formats an axis, or gives null if it is too long to keep.</summary>
-    public static AxisText? Of<T>(Axis axis)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    public static AxisText? Of(Axis axis, NumberFormat format)
     {
         if (axis.Count > LongestKept)
         {
@@ -41,7 +43,7 @@ internal sealed class AxisText
         int end = 0;
         for (int i = 0; i < ends.Length; i++)
         {
-            end += NumberText.Format(axis.Value<T>(i), text.AsSpan(end));
+            end += NumberText.Of(format).Format(format.Round(axis[i]), text.AsSpan(end));
             ends[i] = end;
         }
 

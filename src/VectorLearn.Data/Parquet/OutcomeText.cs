@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using ParquetSharp;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 using Encoding = System.Text.Encoding;
 
 namespace VectorLearn.Data;
@@ -8,7 +8,7 @@ namespace VectorLearn.Data;
 /// <summary>The outcomes' names as Parquet takes and gives them: where their bytes are.</summary>
 internal static class OutcomeText
 {
-    private static readonly byte[][] s_names = [.. MapColumns.Outcomes.Select(Pinned)];
+    private static readonly byte[][] s_names = [.. OutcomeNames.All.Select(Pinned)];
 
     /// <summary>The name of an outcome, in memory that never moves.</summary>
     public static ByteArray Of(Outcome outcome)

@@ -1,6 +1,7 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using ParquetSharp;
+using VectorLearn.Maps;
+using Column = VectorLearn.Maps.Column;
 
 namespace VectorLearn.Data;
 
@@ -27,7 +28,7 @@ internal sealed class ParquetChunk<T>(ParquetLayout layout) : ChunkEncoder<T>
         {
             using (RowGroupWriter group = file.AppendRowGroup())
             {
-                foreach (string column in layout.Columns)
+                foreach (Column column in layout.Columns)
                 {
                     using ColumnWriter writer = group.NextColumn();
                     Write(rows, column, writer);
@@ -42,56 +43,35 @@ internal sealed class ParquetChunk<T>(ParquetLayout layout) : ChunkEncoder<T>
 
     public override void Dispose() => _file.Dispose();
 
-    private static void Write(MapRows<T> rows, string column, ColumnWriter writer)
+    private static void Write(MapRows<T> rows, Column column, ColumnWriter writer)
     {
-        switch (column)
+        switch (column.Kind)
         {
-            case MapColumns.Outcome:
-                WriteEach(rows.Outcomes, (ColumnWriter<ByteArray>)writer, OutcomeText.Of);
+            case ColumnKind.Number:
+                ((ColumnWriter<T>)writer).WriteBatch(rows.Numbers(column));
                 break;
-            case MapColumns.Period:
-                WriteEach(rows.Periods, (ColumnWriter<int>)writer, period => period);
-                break;
-            case MapColumns.Steps:
-                ((ColumnWriter<int>)writer).WriteBatch(rows.Steps);
+            case ColumnKind.Integer:
+                ((ColumnWriter<int>)writer).WriteBatch(rows.Integers(column));
                 break;
             default:
-                WriteNumbers(rows.Numbers(column), writer);
+                WriteOutcomes(rows.Outcomes, (ColumnWriter<ByteArray>)writer);
                 break;
         }
     }
 
-    private static void WriteNumbers(ReadOnlySpan<T> numbers, ColumnWriter writer)
+    private static void WriteOutcomes(ReadOnlySpan<Outcome> outcomes, ColumnWriter<ByteArray> writer)
     {
-        if (typeof(T) == typeof(double))
+        var names = new ByteArray[Math.Min(Batch, outcomes.Length)];
+        while (!outcomes.IsEmpty)
         {
-            ((ColumnWriter<double>)writer).WriteBatch(MemoryMarshal.Cast<T, double>(numbers));
-        }
-        else if (typeof(T) == typeof(float))
-        {
-            ((ColumnWriter<float>)writer).WriteBatch(MemoryMarshal.Cast<T, float>(numbers));
-        }
-        else
-        {
-            WriteEach(numbers, (ColumnWriter<float>)writer, float.CreateTruncating);
-        }
-    }
-
-    private static void WriteEach<TItem, TValue>(
-        ReadOnlySpan<TItem> items, ColumnWriter<TValue> writer, Func<TItem, TValue> valueOf)
-        where TValue : unmanaged
-    {
-        var values = new TValue[Math.Min(Batch, items.Length)];
-        while (!items.IsEmpty)
-        {
-            int count = Math.Min(Batch, items.Length);
+            int count = Math.Min(Batch, outcomes.Length);
             for (int i = 0; i < count; i++)
             {
-                values[i] = valueOf(items[i]);
+                names[i] = OutcomeText.Of(outcomes[i]);
             }
 
-            writer.WriteBatch(values.AsSpan(0, count));
-            items = items[count..];
+            writer.WriteBatch(names.AsSpan(0, count));
+            outcomes = outcomes[count..];
         }
     }
 }

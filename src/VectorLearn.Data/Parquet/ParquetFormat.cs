@@ -17,20 +17,19 @@ internal sealed class ParquetFormat : MapFormat
 
     public override Func<ChunkEncoder<T>> Encoders<T>(MapSchema schema)
     {
-        var layout = new ParquetLayout(schema.Columns, typeof(T) == typeof(double));
+        var layout = new ParquetLayout(schema);
         return () => new ParquetChunk<T>(layout);
     }
 
     public override byte[] Foot(MapSchema schema, SweepManifest? manifest, IReadOnlyList<MapChunk> chunks)
     {
-        var layout = new ParquetLayout(schema.Columns, (manifest?.Precision ?? Precision.Double) == Precision.Double);
         Dictionary<string, string> metadata = [];
         if (manifest is not null)
         {
             metadata.Add(ManifestKey, manifest.OfAnyRun().ToJson());
         }
 
-        return ParquetFooter.Join(layout, metadata, chunks);
+        return ParquetFooter.Join(new ParquetLayout(schema), metadata, chunks);
     }
 
     public override MapTable Read(string path) => ParquetMapReader.Read(path);

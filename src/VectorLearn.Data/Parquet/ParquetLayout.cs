@@ -1,31 +1,32 @@
 using ParquetSharp;
 using ParquetSharp.Schema;
+using VectorLearn.Maps;
+using Column = VectorLearn.Maps.Column;
 
 namespace VectorLearn.Data;
 
 /// <summary>How a map's columns look in Parquet: their types, encodings and compression.</summary>
-/// <param name="columns">The columns, in order.</param>
-/// <param name="isDouble">Whether numbers are DOUBLE; else FLOAT, which holds what is narrower too.</param>
-internal sealed class ParquetLayout(IReadOnlyList<string> columns, bool isDouble)
+/// <param name="schema">The columns, in order. Numbers are DOUBLE, or else FLOAT, which holds what is narrower too.</param>
+internal sealed class ParquetLayout(MapSchema schema)
 {
-    public IReadOnlyList<string> Columns => columns;
+    public IReadOnlyList<Column> Columns => schema.Columns;
 
     /// <summary>Begins a file of these columns.</summary>
     /// <param name="stream">Takes the bytes; stays open.</param>
     /// <param name="metadata">Names and texts for the footer.</param>
     public ParquetFileWriter Create(Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        Node[] nodes = [.. columns.Select(NodeOf)];
+        Node[] nodes = [.. schema.Columns.Select(NodeOf)];
         using var root = new GroupNode("map", Repetition.Required, nodes, null);
         using WriterPropertiesBuilder builder = new WriterPropertiesBuilder()
             .Compression(Compression.Zstd)
             .CompressionLevel(1)
             .EnablePageChecksum()
             .MemoryPool(MemoryPool.SystemMemoryPool()); // the default one keeps what is freed
-        foreach (string result in (string[])[MapColumns.Weight, MapColumns.Prediction, MapColumns.Error])
+        foreach (Column result in Column.Results.Where(column => column.Kind == ColumnKind.Number))
         {
             // Nearly all of them differ, but their exponents and first digits do not: a fifth smaller than plain ones.
-            builder.DisableDictionary(result).Encoding(result, Encoding.ByteStreamSplit);
+            builder.DisableDictionary(result.Name).Encoding(result.Name, Encoding.ByteStreamSplit);
         }
 
         using WriterProperties properties = builder.Build();
@@ -51,17 +52,17 @@ internal sealed class ParquetLayout(IReadOnlyList<string> columns, bool isDouble
         return stream.ToArray();
     }
 
-    private Node NodeOf(string column)
+    private Node NodeOf(Column column)
     {
-        (LogicalType logical, PhysicalType physical) = column switch
+        (LogicalType logical, PhysicalType physical) = column.Kind switch
         {
-            MapColumns.Outcome => (LogicalType.String(), PhysicalType.ByteArray),
-            MapColumns.Period or MapColumns.Steps => (LogicalType.None(), PhysicalType.Int32),
-            _ => (LogicalType.None(), isDouble ? PhysicalType.Double : PhysicalType.Float),
+            ColumnKind.Outcome => (LogicalType.String(), PhysicalType.ByteArray),
+            ColumnKind.Integer => (LogicalType.None(), PhysicalType.Int32),
+            _ => (LogicalType.None(), schema.Format.IsHeldBy<double>() ? PhysicalType.Double : PhysicalType.Float),
         };
         using (logical)
         {
-            return new PrimitiveNode(column, Repetition.Required, logical, physical);
+            return new PrimitiveNode(column.Name, Repetition.Required, logical, physical);
         }
     }
 }

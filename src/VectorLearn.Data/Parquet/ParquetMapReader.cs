@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ParquetSharp;
+using Column = VectorLearn.Maps.Column;
 
 namespace VectorLearn.Data;
 
@@ -12,9 +13,11 @@ internal sealed class ParquetMapReader : IDisposable
     private readonly string _path;
     private readonly ReaderProperties _properties = ReaderProperties.WithMemoryPool(MemoryPool.SystemMemoryPool());
     private readonly ParquetFileReader _file;
-    private readonly MapHeader _header;
+    private readonly IReadOnlyList<Column> _columns;
+    private readonly CellColumn[] _cells;
+    private readonly int[] _fields;
 
-    private ParquetMapReader(string path, bool isStreamed, params string[] results)
+    private ParquetMapReader(string path, bool isStreamed, bool needsOutcome)
     {
         _path = path;
         _properties.EnablePageChecksumVerification();
@@ -28,7 +31,11 @@ internal sealed class ParquetMapReader : IDisposable
         _file = new ParquetFileReader(path, _properties);
         SchemaDescriptor schema = _file.FileMetaData.Schema;
         string[] names = [.. Enumerable.Range(0, schema.NumColumns).Select(i => schema.Column(i).Path.ToDotString())];
-        _header = new MapHeader(names, what => new MapFileException($"{path}: its schema {what}"), results);
+        _columns = MapColumns.Find(names, Fail, needsOutcome);
+        _cells = [.. _columns.Select(CellColumn.Of)];
+        _fields = MapColumns.FieldsOf(names, _cells, Fail);
+
+        MapFileException Fail(string what) => new($"{path}: its schema {what}");
     }
 
     private int Groups => _file.FileMetaData.NumRowGroups;
@@ -39,7 +46,7 @@ internal sealed class ParquetMapReader : IDisposable
     public static MapTable Read(string path) => Guard(path, () =>
     {
         Check(path);
-        using var reader = new ParquetMapReader(path, isStreamed: false, MapColumns.Outcome);
+        using var reader = new ParquetMapReader(path, isStreamed: false, needsOutcome: true);
         return reader.Read();
     });
 
@@ -49,19 +56,19 @@ internal sealed class ParquetMapReader : IDisposable
         using ParquetMapReader reader = Guard(path, () =>
         {
             Check(path);
-            return new ParquetMapReader(path, isStreamed: true);
+            return new ParquetMapReader(path, isStreamed: true, needsOutcome: false);
         });
         long firstRow = 0;
         for (int i = 0; i < reader.Groups; i++)
         {
-            using ParquetGroup group = Guard(path, () => new ParquetGroup(path, reader._file, i, reader._header, firstRow));
+            using ParquetGroup group = Guard(path, () => new ParquetGroup(path, reader._file, i, reader._fields, firstRow));
             for (long left = group.Rows; left > 0;)
             {
                 int count = (int)Math.Min(left, PartRows);
-                MapTable part = reader._header.CreateTable(count);
+                var part = new CellTable(reader._cells, count);
                 Guard(path, () => group.ReadInto(part, 0, count));
                 left -= count;
-                yield return part;
+                yield return new MapTable(reader._columns, part);
             }
 
             firstRow += group.Rows;
@@ -106,16 +113,16 @@ internal sealed class ParquetMapReader : IDisposable
             throw new MapFileException($"{_path} has {Rows} rows; more than {Array.MaxLength} do not fit in memory");
         }
 
-        MapTable table = _header.CreateTable((int)Rows);
+        var table = new CellTable(_cells, (int)Rows);
         try
         {
             Parallel.For(
                 0,
                 Groups,
-                () => new ParquetMapReader(_path, isStreamed: false),
+                () => new ParquetMapReader(_path, isStreamed: false, needsOutcome: true),
                 (i, _, reader) =>
                 {
-                    using var group = new ParquetGroup(_path, reader._file, i, _header, firstRows[i]);
+                    using var group = new ParquetGroup(_path, reader._file, i, _fields, firstRows[i]);
                     group.ReadInto(table, (int)firstRows[i], (int)group.Rows);
                     return reader;
                 },
@@ -126,7 +133,7 @@ internal sealed class ParquetMapReader : IDisposable
             ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
 
-        return table;
+        return new MapTable(_columns, table);
     }
 
     private static void Guard(string path, Action read) => Guard(path, () =>

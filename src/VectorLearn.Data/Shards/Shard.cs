@@ -1,5 +1,5 @@
 using System.Globalization;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
 
 namespace VectorLearn.Data;
 

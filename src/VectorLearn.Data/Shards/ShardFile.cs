@@ -1,4 +1,4 @@
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
 
 namespace VectorLearn.Data;
 
@@ -34,11 +34,11 @@ internal sealed record ShardFile(string Path, SweepManifest Manifest, IReadOnlyL
     public static ShardFile Read(string path)
     {
         string manifestPath = SweepManifest.PathFor(path);
-        CheckpointText? log = MapFileException.Guard(path, CheckpointLog.Read);
+        CheckpointText? log = MapFileException.Guard(path, CheckpointText.Read);
         if (!File.Exists(path) || !File.Exists(manifestPath))
         {
             throw new MapFileException(
-                log is not null ? $"{path} is not finished; go on with it by sweep --resume"
+                log is not null ? $"{path} is not finished; resume its sweep"
                 : File.Exists(path) ? $"{path} has no manifest beside it ({manifestPath})"
                 : $"{path} does not exist");
         }
@@ -64,7 +64,7 @@ internal sealed record ShardFile(string Path, SweepManifest Manifest, IReadOnlyL
     }
 
     /// <summary>Whether every byte of the file is what was written.</summary>
-    public bool IsUnharmed(CancellationToken cancellation)
+    public bool IsUnharmed(CancellationToken cancellationToken)
         => new FileInfo(Path).Length == Checkpoints[^1].Bytes
-            && PartialMap.Verify(Path, Checkpoints, cancellation) == Checkpoints.Count;
+            && PartialMap.Verify(Path, Checkpoints, cancellationToken) == Checkpoints.Count;
 }

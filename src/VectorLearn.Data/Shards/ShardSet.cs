@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -33,9 +34,9 @@ public sealed class ShardSet
 
     /// <summary>Gathers shards and checks them.</summary>
     /// <param name="paths">Their files, in any order; what stands beside them may be among them.</param>
-    /// <param name="cancellation">Stops the check.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ShardSet Gather(IEnumerable<string> paths, CancellationToken cancellation = default)
+    public static ShardSet Gather(IEnumerable<string> paths, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         List<string> problems = [];
@@ -67,7 +68,7 @@ public sealed class ShardSet
 
         ShardFile[] shards = sweeps.Length == 0 ? [] : [.. sweeps[0].OrderBy(shard => shard.Shard.Number)];
         problems.AddRange(Gaps(shards, known));
-        problems.AddRange(Damages(shards, cancellation));
+        problems.AddRange(Damages(shards, cancellationToken));
         return new ShardSet(shards, problems);
     }
 
@@ -75,7 +76,7 @@ public sealed class ShardSet
     /// whole.</summary>
     /// <param name="path">The map's file, in a folder that exists.</param>
     /// <param name="progress">Hears how many rows are written.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The map's manifest: counts and times are those of the shards together.</returns>
     /// <exception cref="InvalidOperationException">There are <see cref="Problems"/>.</exception>
     /// <exception cref="MapFileException">Another process writes the map, or its format is not that of the
@@ -83,7 +84,7 @@ public sealed class ShardSet
     /// <exception cref="IOException">The files cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public SweepManifest Merge(
-        string path, IProgress<SweepProgress>? progress = null, CancellationToken cancellation = default)
+        string path, IProgress<SweepProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (Problems.Count > 0)
@@ -108,7 +109,7 @@ public sealed class ShardSet
             partial.Write(head);
             foreach (ShardFile shard in _shards)
             {
-                Copy(shard, head.Length, partial, cancellation);
+                Copy(shard, head.Length, partial, cancellationToken);
                 progress?.Report(new SweepProgress(shard.Manifest.Shard!.FirstRow + shard.Manifest.Rows, manifest.Rows));
             }
 
@@ -120,13 +121,13 @@ public sealed class ShardSet
         return manifest;
     }
 
-    private static void Copy(ShardFile shard, long start, PartialMap partial, CancellationToken cancellation)
+    private static void Copy(ShardFile shard, long start, PartialMap partial, CancellationToken cancellationToken)
     {
         using SafeFileHandle file = File.OpenHandle(shard.Path);
         byte[] block = ArrayPool<byte>.Shared.Rent(BlockSize);
         while (start < shard.EndOfRows)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             int count = RandomAccess.Read(file, block.AsSpan(0, (int)Math.Min(block.Length, shard.EndOfRows - start)), start);
             if (count == 0)
             {
@@ -183,12 +184,12 @@ public sealed class ShardSet
         }
     }
 
-    private static IEnumerable<string> Damages(ShardFile[] shards, CancellationToken cancellation)
+    private static IEnumerable<string> Damages(ShardFile[] shards, CancellationToken cancellationToken)
     {
         var harmed = new ConcurrentBag<ShardFile>();
-        Parallel.ForEach(shards, new ParallelOptions { CancellationToken = cancellation }, shard =>
+        Parallel.ForEach(shards, new ParallelOptions { CancellationToken = cancellationToken }, shard =>
         {
-            if (!shard.IsUnharmed(cancellation))
+            if (!shard.IsUnharmed(cancellationToken))
             {
                 harmed.Add(shard);
             }

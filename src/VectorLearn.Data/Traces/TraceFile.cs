@@ -1,14 +1,33 @@
+using VectorLearn.Maps;
+
 namespace VectorLearn.Data;
 
 /// <summary>A learner's steps as <c>vectorlearn trace --format csv</c> writes them: what each weight predicted and how far
-/// off that was. Every array has an element a step.</summary>
-/// <param name="Weights">The weight before each step.</param>
-/// <param name="Predictions"><c>input * weight</c>.</param>
-/// <param name="Deltas"><c>prediction - goal</c>.</param>
-/// <param name="Errors"><c>delta * delta</c>.</param>
-public sealed record TraceFile(
-    IReadOnlyList<double> Weights, IReadOnlyList<double> Predictions, IReadOnlyList<double> Deltas, IReadOnlyList<double> Errors)
+/// off that was. Every list has an element a step.</summary>
+public sealed class TraceFile
 {
+    private const string Example = "step,weight,prediction,delta,error,weight_delta,next_weight";
+
+    private TraceFile(CellTable cells)
+    {
+        Weights = cells.Numbers(0);
+        Predictions = cells.Numbers(1);
+        Deltas = cells.Numbers(2);
+        Errors = cells.Numbers(3);
+    }
+
+    /// <summary>The weight before each step.</summary>
+    public IReadOnlyList<double> Weights { get; }
+
+    /// <summary>What it predicted.</summary>
+    public IReadOnlyList<double> Predictions { get; }
+
+    /// <summary><c>prediction - goal</c>.</summary>
+    public IReadOnlyList<double> Deltas { get; }
+
+    /// <summary>The error of the prediction.</summary>
+    public IReadOnlyList<double> Errors { get; }
+
     /// <summary>The input: prediction over weight, where that can be told; else not a number.</summary>
     public double Input
     {
@@ -34,14 +53,16 @@ public sealed record TraceFile(
     /// <exception cref="MapFileException">It cannot be read or is no trace.</exception>
     public static TraceFile Read(string path)
     {
-        var csv = ColumnCsv.Read(
-            path,
-            "trace",
-            "step,weight,prediction,delta,error,weight_delta,next_weight",
-            ["weight", "prediction", "delta", "error"],
-            [],
-            [],
-            []);
-        return new TraceFile(csv.Numbers("weight"), csv.Numbers("prediction"), csv.Numbers("delta"), csv.Numbers("error"));
+        using FileStream file = MapFileException.Guard(path, File.OpenRead);
+        return new TraceFile(new CsvTableReader(path, file, "trace", Example, Choose).ReadAll());
+
+        CellColumn[] Choose(CsvHeader header)
+        {
+            string[] needed = ["weight", "prediction", "delta", "error"];
+            string[] missing = [.. needed.Except(header.Names)];
+            return missing.Length > 0
+                ? throw header.Fail(path, $"lacks {string.Join(", ", missing)}; a trace has {Example}")
+                : [.. needed.Select(name => new CellColumn(name, ColumnKind.Number, CellNumbers.Written))];
+        }
     }
 }

@@ -1,4 +1,7 @@
 using System.Numerics;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -10,17 +13,21 @@ internal sealed class MapSample<T>
     /// <summary>How many run at a time.</summary>
     public const int Most = 8192;
 
-    private readonly GridReader<T> _reader;
+    private readonly Sweep _sweep;
+    private readonly Grid _grid;
     private readonly Kernel<T> _kernel;
     private readonly Limits<T> _limits;
-    private readonly MapTile<T> _tile;
+    private readonly T[] _parameters;
+    private readonly MapBuffer<T> _rows;
 
     public MapSample(Sweep sweep, SweepOptions options)
     {
-        _reader = new GridReader<T>(sweep.Grid);
-        _kernel = sweep.Learner.CreateKernel<T>(options.Lanes);
+        _sweep = sweep;
+        _grid = sweep.Grid;
         _limits = sweep.Limits<T>();
-        _tile = new MapTile<T>(sweep.Grid, Most);
+        _kernel = Kernel<T>.Create(sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, options.Lanes);
+        _parameters = new T[_grid.Axes.Count * Most];
+        _rows = new MapBuffer<T>([.. sweep.Parameters.Select(Column.Of), .. Column.Results], _limits.Format, Most);
     }
 
     /// <summary>Picks rows, evenly spread and in order: one at random of each of as many equal stretches.</summary>
@@ -41,9 +48,56 @@ internal sealed class MapSample<T>
     }
 
     /// <summary>Runs the learners of some rows of the grid; valid until the next.</summary>
-    public MapRows<T> Run(ReadOnlySpan<long> rows, CancellationToken cancellation)
+    /// <param name="rows">The rows, at most <see cref="Most"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public MapRows<T> Run(ReadOnlySpan<long> rows, CancellationToken cancellationToken)
     {
-        _tile.RunPicked(_reader, _kernel, _limits, rows, cancellation);
-        return MapRows<T>.Of(_tile) with { FirstInput = 0, InputCount = 1 };
+        Locate(rows);
+        int count = rows.Length;
+        _kernel.Run(
+            new LearnerSpans<T>
+            {
+                Inputs = Values(Parameter.Input, count),
+                Goals = Values(Parameter.Goal, count),
+                InitialWeights = Values(Parameter.InitialWeight, count),
+
+                // The grid's axes begin with the rule's and the loss's parameters.
+                Parameters = _parameters,
+                Stride = Most,
+            },
+            _limits,
+            new OutcomeSpans<T>
+            {
+                Outcomes = _rows.Fill<Outcome>(Column.Outcome)[..count],
+                Periods = _rows.Fill<int>(Column.Period)[..count],
+                Steps = _rows.Fill<int>(Column.Steps)[..count],
+                Weights = _rows.Fill<T>(Column.Weight)[..count],
+                Predictions = _rows.Fill<T>(Column.Prediction)[..count],
+                Errors = _rows.Fill<T>(Column.Error)[..count],
+            },
+            cancellationToken);
+        foreach (Parameter parameter in _sweep.Parameters)
+        {
+            Values(parameter, count).CopyTo(_rows.Fill<T>(Column.Of(parameter)));
+        }
+
+        _rows.Resize(count);
+        return _rows;
     }
+
+    private void Locate(ReadOnlySpan<long> rows)
+    {
+        Span<int> points = stackalloc int[_grid.Axes.Count];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            _grid.Locate(rows[i], points);
+            for (int axis = 0; axis < points.Length; axis++)
+            {
+                _parameters[(axis * Most) + i] = _grid.Axes[axis].Axis.Value<T>(points[axis], _limits.Format);
+            }
+        }
+    }
+
+    private ReadOnlySpan<T> Values(Parameter parameter, int count)
+        => _parameters.AsSpan(_grid.PlaceOf(parameter) * Most, count);
 }

@@ -1,4 +1,7 @@
 using System.Numerics;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -12,7 +15,7 @@ public static class MapVerification
     /// <param name="options">How to run the sweep.</param>
     /// <param name="sample">How many rows to run again and compare, 1 or more; all if null.</param>
     /// <param name="seed">Which rows a sample takes.</param>
-    /// <param name="cancellation">Stops it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="MapFileException">The file cannot be read, or is no map.</exception>
     /// <exception cref="SettingException">The sweep cannot be run.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -22,7 +25,7 @@ public static class MapVerification
         SweepOptions? options = null,
         long? sample = null,
         int seed = 0,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(manifest);
@@ -30,51 +33,50 @@ public static class MapVerification
         MapPlan plan = manifest.ToPlan();
         var rows = new RowRange(manifest.Shard?.FirstRow ?? 0, manifest.Rows);
         using var file = new FileRows(path);
-        options ??= new SweepOptions();
-        return plan.Precision switch
-        {
-            Precision.Double => Verify<double>(plan.Sweep, rows, file, options, sample, seed, cancellation),
-            Precision.Float => Verify<float>(plan.Sweep, rows, file, options, sample, seed, cancellation),
-            _ => Verify<Half>(plan.Sweep, rows, file, options, sample, seed, cancellation),
-        };
+        return plan.Format.Use(new Verifying(plan.Sweep, rows, file, options ?? new SweepOptions(), sample, seed, cancellationToken));
     }
 
-    private static VerifiedMap Verify<T>(
-        Sweep sweep, RowRange rows, FileRows file, SweepOptions options, long? sample, int seed, CancellationToken cancellation)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private sealed class Verifying(
+        Sweep sweep, RowRange rows, FileRows file, SweepOptions options, long? sample, int seed, CancellationToken cancellationToken)
+        : INumberUser<VerifiedMap>
     {
-        var comparison = new RowComparison<T>(sweep.Learner.StepSizeName);
-        if (sample is { } count)
+        public VerifiedMap Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            var learners = new MapSample<T>(sweep, options);
-            foreach (long[] picked in MapSample<T>.Pick(rows, count, seed).Chunk(MapSample<T>.Most))
+            var comparison = new RowComparison<T>(sweep);
+            if (sample is { } count)
             {
-                MapRows<T> expected = learners.Run(picked, cancellation);
-                for (int i = 0; i < picked.Length; i++)
+                var learners = new MapSample<T>(sweep, options);
+                foreach (long[] picked in MapSample<T>.Pick(rows, count, seed).Chunk(MapSample<T>.Most))
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    CompareRow(picked[i] - rows.First, expected, i);
+                    MapRows<T> expected = learners.Run(picked, cancellationToken);
+                    for (int i = 0; i < picked.Length; i++)
+                    {
+                        Compare(comparison, picked[i] - rows.First, expected, i);
+                    }
+                }
+            }
+            else
+            {
+                sweep.Run<T>(CompareTile, options, rows, cancellationToken);
+            }
+
+            return new VerifiedMap(rows.Count, file.CountAll(), comparison.Compared, comparison.Differing, comparison.First);
+
+            void CompareTile(MapTile<T> tile)
+            {
+                var expected = new TileRows<T>(tile);
+                for (int i = 0; i < tile.Count; i++)
+                {
+                    Compare(comparison, tile.FirstRow - rows.First + i, expected, i);
                 }
             }
         }
-        else
-        {
-            sweep.Run<T>(CompareTile, options, rows, cancellation);
-        }
 
-        return new VerifiedMap(rows.Count, file.CountAll(), comparison.Compared, comparison.Differing, comparison.First);
-
-        void CompareTile(MapTile<T> tile)
+        private void Compare<T>(RowComparison<T> comparison, long row, MapRows<T> expected, int i)
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            var expected = MapRows<T>.Of(tile);
-            for (int i = 0; i < tile.Count; i++)
-            {
-                CompareRow(tile.FirstRow - rows.First + i, expected, i);
-            }
-        }
-
-        void CompareRow(long row, MapRows<T> expected, int i)
-        {
+            cancellationToken.ThrowIfCancellationRequested();
             int j = file.Find(row, out MapTable? found);
             if (found is not null)
             {

@@ -1,14 +1,32 @@
 namespace VectorLearn.Data;
 
 /// <summary>What came of comparing a map's file with the sweep it is of.</summary>
-/// <param name="Rows">The rows the file should have.</param>
-/// <param name="RowsFound">The rows it has.</param>
-/// <param name="Compared">The rows that were run again and compared.</param>
-/// <param name="Differing">How many of those differ.</param>
-/// <param name="First">The first that differ.</param>
-public sealed record VerifiedMap(
-    long Rows, long RowsFound, long Compared, long Differing, IReadOnlyList<MapDifference> First)
+public sealed class VerifiedMap
 {
+    internal VerifiedMap(long rows, long rowsFound, long compared, long differing, IReadOnlyList<MapDifference> first)
+    {
+        Rows = rows;
+        RowsFound = rowsFound;
+        Compared = compared;
+        Differing = differing;
+        First = first;
+    }
+
+    /// <summary>The rows the file should have.</summary>
+    public long Rows { get; }
+
+    /// <summary>The rows it has.</summary>
+    public long RowsFound { get; }
+
+    /// <summary>The rows that were run again and compared.</summary>
+    public long Compared { get; }
+
+    /// <summary>How many of those differ.</summary>
+    public long Differing { get; }
+
+    /// <summary>The first that differ.</summary>
+    public IReadOnlyList<MapDifference> First { get; }
+
     /// <summary>Whether there are all rows, and every bit of what was compared agrees.</summary>
     public bool Agrees => Differing == 0 && RowsFound == Rows;
 }

@@ -1,5 +1,6 @@
 using ScottPlot;
 using ScottPlot.Panels;
+using VectorLearn.Grids;
 
 namespace VectorLearn.Plots;
 
@@ -14,14 +15,19 @@ internal static class AxisFurniture
 
     private const double TickDensity = 0.6;
 
-    /// <summary>Labels an axis, and gives it ticks that suit its scale.</summary>
-    public static void Fit(IAxis axis, PlotAxis of)
+    /// <summary>Gives a plot its axes.</summary>
+    public static void Fit(Plot plot, PlotAxis x, PlotAxis y)
     {
-        axis.Label.Text = of.Name switch
-        {
-            MapPlot.AlphaName => "alpha, the learning rate",
-            string name => name.Replace('_', ' '),
-        };
+        plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
+        Fit(plot.Axes.Bottom, x);
+        Fit(plot.Axes.Left, y);
+    }
+
+    /// <summary>Labels an axis, and gives it ticks that suit its scale.</summary>
+    private static void Fit(IAxis axis, PlotAxis of)
+    {
+        string name = of.Name.Replace('_', ' ');
+        axis.Label.Text = of.Parameter == Parameter.Alpha ? $"{name}, the learning rate" : name;
         axis.TickGenerator = of.IsLogarithmic
             ? new LogTicks(of)
             : new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = NumberLabel.Of, TickDensity = TickDensity };

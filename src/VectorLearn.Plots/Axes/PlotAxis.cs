@@ -1,3 +1,5 @@
+using VectorLearn.Grids;
+
 namespace VectorLearn.Plots;
 
 /// <summary>An axis of a picture: what it is called, and where on it a value stands. A position is the value itself or,
@@ -18,8 +20,10 @@ internal sealed class PlotAxis
         _edges = hasCells ? Edges(positions) : positions;
     }
 
-    /// <summary>The column.</summary>
     public string Name { get; }
+
+    /// <summary>The parameter whose values it has, on a map.</summary>
+    public Parameter? Parameter { get; private init; }
 
     /// <summary>The values in ascending order, each once.</summary>
     public double[] Values { get; }
@@ -37,8 +41,8 @@ internal sealed class PlotAxis
 
     /// <summary>An axis with a cell a value, each around its value; a log axis where the values are spaced more evenly
     /// that way.</summary>
-    public static PlotAxis OfCells(string name, double[] ascending)
-        => new(name, ascending, IsSpacedGeometrically(ascending), hasCells: true);
+    public static PlotAxis OfCells(Parameter parameter, double[] ascending)
+        => new(parameter.Name, ascending, IsSpacedGeometrically(ascending), hasCells: true) { Parameter = parameter };
 
     /// <summary>An axis without cells, from one value to another.</summary>
     public static PlotAxis OfRange(string name, double low, double high, bool isLogarithmic = false)

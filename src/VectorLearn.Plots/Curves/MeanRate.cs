@@ -1,37 +1,74 @@
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
-/// <summary>What each step multiplied |delta| by, in the geometric mean:
-/// <c>(|delta at the end| / |delta at the start|)^(1/steps)</c>. For gradient descent that is |1 - alpha*input^2|.</summary>
+/// <summary>What each step multiplied the root of the error by, in the geometric mean:
+/// <c>sqrt(error at the end / error at the start)^(1/steps)</c>. Of the squared error the root is |delta|, and for gradient
+/// descent the rate is |1 - alpha*input^2|.</summary>
 internal static class MeanRate
 {
     /// <summary>The rate of each row; not a number where no step was made.</summary>
-    public static Func<int, double> Of(MapTable map, SweepManifest? manifest)
+    public static Func<int, double> Of(MapTable map, Sweep? sweep)
     {
-        double[] errors = map.Errors ?? throw Lacking("the column error, which sweep --columns can leave out");
-        int[] steps = map.Steps.Length > 0 ? map.Steps : throw Lacking("the column steps, which sweep --columns can leave out");
-        Func<int, double> weightOf = Parameter(map.InitialWeights, manifest?.Weight, "initial_weight");
-        Func<int, double> goalOf = Parameter(map.Goals, manifest?.Goal, "goal");
-        return row =>
+        Needed(Column.Error);
+        Needed(Column.Steps);
+        if (sweep is null)
         {
-            double start = Math.Abs((map.Inputs[row] * weightOf(row)) - goalOf(row));
-            return steps[row] == 0 ? double.NaN : Math.Pow(Math.Sqrt(errors[row]) / start, 1.0 / steps[row]);
-        };
-    }
-
-    private static Func<int, double> Parameter(double[]? column, string? constant, string name)
-    {
-        if (column is not null)
-        {
-            return row => column[row];
+            Needed(Column.Of(Parameter.InitialWeight));
+            Needed(Column.Of(Parameter.Goal));
         }
 
-        double value = constant is null ? throw Lacking($"the column {name} or its manifest beside it") : Axis.Parse(constant)[0];
-        return _ => value;
+        double[] errors = map.Numbers(Column.Error);
+        int[] steps = map.Integers(Column.Steps);
+        double[] starts = StartErrors(map, sweep ?? new Sweep { Rule = RuleTitle.Guess(map) ?? new Sweep().Rule });
+        return row => steps[row] == 0
+            ? double.NaN
+            : Math.Pow(Math.Sqrt(errors[row]) / Math.Sqrt(starts[row]), 1.0 / steps[row]);
+
+        void Needed(Column column)
+        {
+            if (!map.Has(column))
+            {
+                string manifest = column.Parameter is null ? "" : " or the sweep that made it";
+                throw new PlotDataException($"the rate cannot be told from this map: it needs the column {column}{manifest}")
+                { Setting = nameof(MapPlot.Color) };
+            }
+        }
     }
 
-    private static PlotDataException Lacking(string what)
-        => new($"the rate cannot be told from this map: it needs {what}") { Setting = nameof(MapPlot.Color) };
+    /// <summary>The error of each row's learner before its first step.</summary>
+    private static double[] StartErrors(MapTable map, Sweep sweep)
+    {
+        IReadOnlyList<Parameter> parameters = sweep.Parameters;
+        double[][] values =
+        [
+            .. parameters.Select(parameter => map.Has(Column.Of(parameter))
+                ? map[parameter]
+                : [.. Enumerable.Repeat(sweep[parameter][0], map.Count)]),
+        ];
+        var starts = new double[map.Count];
+        Kernel<double>.Create(sweep.Rule, sweep.Activation, sweep.Loss).Run(
+            new LearnerSpans<double>
+            {
+                Parameters = values[..^3].SelectMany(column => column).ToArray(),
+                InitialWeights = values[^3],
+                Goals = values[^2],
+                Inputs = values[^1],
+            },
+            new Limits<double>(maxSteps: 0, tolerance: 0, double.MaxValue),
+            new OutcomeSpans<double>
+            {
+                Outcomes = new Outcome[map.Count],
+                Periods = new int[map.Count],
+                Steps = new int[map.Count],
+                Weights = new double[map.Count],
+                Predictions = new double[map.Count],
+                Errors = starts,
+            });
+        return starts;
+    }
 }

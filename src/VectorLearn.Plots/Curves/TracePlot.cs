@@ -3,26 +3,25 @@ using ScottPlot.Plottables;
 
 namespace VectorLearn.Plots;
 
-/// <summary>Learners step by step: the error by step on a log scale, and beside it the weight's way over the parabola of
-/// the error.</summary>
+/// <summary>Learners step by step: the error by step on a log scale, and beside it the weight's way over the curve of the
+/// error.</summary>
 /// <example><code>
-/// var trace = new Trace&lt;double&gt;(Learner.GradientDescent, Input: 2, StepSize: 0.1, InitialWeight: 0.5, Goal: 0.8);
-/// using Picture picture = TracePlot.Draw([LearningCurve.Of(trace, 20, "alpha 0.1")], "A learner", "input 2, goal 0.8");
+/// var learner = new Sweep { [Parameter.Input] = Axis.Constant(2), [Parameter.Alpha] = Axis.Constant(0.1) };
+/// using Picture picture = TracePlot.Draw([LearningCurve.Follow(learner, 20, "alpha 0.1")], "A learner", "input 2");
 /// picture.Save("trace.svg");
 /// </code></example>
 public static class TracePlot
 {
     private const int MostMarkers = 80;
-    private const int ParabolaPoints = 401;
     private const double Inset = 0.025;
 
     /// <summary>Draws learners over each other.</summary>
-    /// <param name="curves">The learners, one or more; all of the same input and goal.</param>
+    /// <param name="curves">The learners, one or more; all of the same error curve.</param>
     /// <param name="title">The heading.</param>
     /// <param name="subtitle">The line below it.</param>
     /// <param name="style">How large the picture is, and on which ground.</param>
-    /// <exception cref="PlotDataException">There is no learner or no step, they differ in input or goal, or the input is 0,
-    /// whose error is the same at any weight.</exception>
+    /// <exception cref="PlotDataException">There is no learner or no step, they differ in their error curves, or the input
+    /// is 0, whose error is the same at any weight.</exception>
     public static Picture Draw(
         IReadOnlyList<LearningCurve> curves, string title, string subtitle = "", PictureStyle? style = null)
     {
@@ -32,19 +31,14 @@ public static class TracePlot
             throw new PlotDataException("there is no step to draw; a trace needs one or more");
         }
 
-        var parabola = new ErrorParabola(curves[0].Input, curves[0].Goal);
-        if (curves.Any(curve => curve.Input != parabola.Input || curve.Goal != parabola.Goal))
+        if (!curves.All(curve => curve.Error.IsSameAs(curves[0].Error)))
         {
             throw new PlotDataException("the learners have different inputs or goals, and so no error curve in common");
         }
 
-        if (parabola.Input == 0 || !double.IsFinite(parabola.Minimum))
-        {
-            throw new PlotDataException("the error is the same at any weight where the input is 0; give another input");
-        }
-
+        curves[0].Error.Check();
         style ??= new PictureStyle();
-        return new Picture(style, title, subtitle, ErrorByStep(curves, style), WayDown(curves, parabola, style));
+        return new Picture(style, title, subtitle, ErrorByStep(curves, style), WayDown(curves, style));
     }
 
     private static PicturePanel ErrorByStep(IReadOnlyList<LearningCurve> curves, PictureStyle style)
@@ -69,19 +63,20 @@ public static class TracePlot
         => errors.Select((error, step) => (error, step)).Where(at => at.error > 0 && double.IsFinite(at.error))
             .Select(at => new Coordinates(at.step, y.PositionOf(at.error)));
 
-    private static PicturePanel WayDown(IReadOnlyList<LearningCurve> curves, ErrorParabola parabola, PictureStyle style)
+    private static PicturePanel WayDown(IReadOnlyList<LearningCurve> curves, PictureStyle style)
     {
         Plot plot = style.CreatePlot();
-        (double low, double high) = parabola.Around(curves.Select(curve => curve.Weights));
-        Scatter line = plot.Add.ScatterLine(
-            parabola.Points(low, high, ParabolaPoints).Select(at => new Coordinates(at.Weight, at.Error)).ToArray(), style.Faint);
+        ErrorCurve error = curves[0].Error;
+        (double low, double high) = error.Around(curves.Select(curve => curve.Weights));
+        (double Weight, double Error)[] points = error.Points((low, high));
+        Scatter line = plot.Add.ScatterLine(points.Select(at => new Coordinates(at.Weight, at.Error)).ToArray(), style.Faint);
         line.LineWidth = 1.5f;
         for (int i = 0; i < curves.Count; i++)
         {
             Add(plot, CurveColors.Of(i), "", Within(curves[i], low, high));
         }
 
-        double top = parabola.ErrorAt(high);
+        double top = points.Max(at => at.Error);
         var x = PlotAxis.OfRange("weight", low, high);
         var y = PlotAxis.OfRange("error", -0.04 * top, 1.04 * top);
         Finish(plot, x, y, style);
@@ -95,7 +90,7 @@ public static class TracePlot
         for (int step = 0; step < curve.Weights.Count; step++)
         {
             double weight = curve.Weights[step];
-            if (!(Math.Abs(weight - curve.BestWeight) <= far))
+            if (!(Math.Abs(weight - curve.Error.Center) <= far))
             {
                 yield break;
             }
@@ -115,9 +110,7 @@ public static class TracePlot
 
     private static void Finish(Plot plot, PlotAxis x, PlotAxis y, PictureStyle style)
     {
-        plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
-        AxisFurniture.Fit(plot.Axes.Bottom, x);
-        AxisFurniture.Fit(plot.Axes.Left, y);
+        AxisFurniture.Fit(plot, x, y);
         AxisFurniture.AddLegend(plot, [], style);
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using ScottPlot;
 using VectorLearn.Data;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
 /// <summary>A comparison of two runs as a picture: where their outcomes differ, and how far their weights are apart where
 /// they do not.</summary>
-public sealed record DiffPlot
+public sealed class DiffPlot
 {
     // Cells of a smaller share than this are easily overlooked.
     private const double Rare = 0.01;
@@ -30,8 +31,9 @@ public sealed record DiffPlot
     /// <summary>What the second run is called, such as <c>double</c>.</summary>
     public string NameB { get; init; } = "b";
 
-    /// <summary>What the subtitle says of the learners; without it only what the comparison itself tells.</summary>
-    public ComparedSweep? Sweep { get; init; }
+    /// <summary>The sweep that was run twice, of which the subtitle tells; without it only what the comparison itself
+    /// tells.</summary>
+    public Sweep? Sweep { get; init; }
 
     /// <summary>Draws a comparison.</summary>
     /// <param name="comparison">The comparison: a full grid, its rows in any order.</param>
@@ -42,21 +44,22 @@ public sealed record DiffPlot
     {
         ArgumentNullException.ThrowIfNull(comparison);
         style ??= new PictureStyle();
-        MapGrid grid = MapGrid.Of(comparison.A, X, Y, Where);
+        var grid = MapGrid.Of(comparison.A, X, Y, Where);
         (Outcome[] a, Outcome[] b) = (comparison.A.Outcomes, comparison.OutcomesB);
         long differ = grid.Rows().LongCount(row => a[row] != b[row]);
         bool isRare = differ > 0 && differ < grid.Count * Rare;
         IEnumerable<IPlottable> rings = isRare
             ? [new DifferenceRings(grid, row => a[row] != b[row], Color.FromARGB(MapPainter.Differing))]
             : [];
-        string differing = isRare ? string.Create(CultureInfo.InvariantCulture, $"{differ:N0} of {grid.Count:N0}, ringed") : MapPainter.Share(differ, grid.Count);
+        string differing = isRare
+            ? string.Create(CultureInfo.InvariantCulture, $"{differ:N0} of {grid.Count:N0}, ringed")
+            : MapPainter.Share(differ, grid.Count);
         return MapCanvas.Draw(
             grid,
             MapPainter.ByDifference(comparison, grid, style.Same, differing),
             $"Where {NameA} and {NameB} differ",
-            MapCaption.Subtitle(grid, Sweep is null ? [] : MapCaption.Settings(
-                comparison.A, Sweep.Weight, Sweep.Goal, null, Sweep.MaxSteps, Sweep.Tolerance)),
-            (Theory ? TheoryCurve.Over(comparison.A, grid, style) : []).Concat(rings),
+            MapCaption.Subtitle(comparison.A, grid, Sweep),
+            (Theory ? TheoryCurve.Over(comparison.A, grid, Sweep, style) : []).Concat(rings),
             style);
     }
 }

@@ -1,4 +1,5 @@
 using VectorLearn.Data;
+using VectorLearn.Grids;
 
 namespace VectorLearn.Plots;
 
@@ -9,9 +10,9 @@ internal sealed class MapAxis
     private readonly double[]? _cycle;
     private readonly int _stride;
 
-    private MapAxis(string name, double[] column, bool isStepSize)
+    private MapAxis(Parameter parameter, double[] column, bool isStepSize)
     {
-        Name = name;
+        Parameter = parameter;
         Column = column;
         IsStepSize = isStepSize;
         (_cycle, _stride) = FindCycle(column);
@@ -19,7 +20,9 @@ internal sealed class MapAxis
         Array.Sort(Values);
     }
 
-    public string Name { get; }
+    public Parameter Parameter { get; }
+
+    public string Name => Parameter.Name;
 
     /// <summary>The value in each row.</summary>
     public double[] Column { get; }
@@ -30,24 +33,7 @@ internal sealed class MapAxis
     public bool IsStepSize { get; }
 
     public static MapAxis[] AllOf(MapTable table)
-    {
-        var axes = new List<MapAxis>
-        {
-            new("input", table.Inputs, isStepSize: false),
-            new(table.StepSizeName, table.StepSizes, isStepSize: true),
-        };
-        if (table.InitialWeights is { } weights)
-        {
-            axes.Add(new MapAxis("initial_weight", weights, isStepSize: false));
-        }
-
-        if (table.Goals is { } goals)
-        {
-            axes.Add(new MapAxis("goal", goals, isStepSize: false));
-        }
-
-        return [.. axes];
-    }
+        => [.. table.Parameters.Select(parameter => new MapAxis(parameter, table[parameter], parameter == table.StepSize))];
 
     /// <summary>Whether the rows go through the product of the axes, one inside the other, as sweeps write them.</summary>
     public static bool AreInGridOrder(MapAxis[] axes, int count)

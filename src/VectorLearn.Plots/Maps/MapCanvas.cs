@@ -12,9 +12,7 @@ internal static class MapCanvas
         plot.Grid.IsVisible = false;
         plot.PlottableList.Add(new CellRaster(grid, painter.ColorOf));
         plot.PlottableList.AddRange(curves);
-        plot.Axes.SetLimits(grid.X.Low, grid.X.High, grid.Y.Low, grid.Y.High);
-        AxisFurniture.Fit(plot.Axes.Bottom, grid.X);
-        AxisFurniture.Fit(plot.Axes.Left, grid.Y);
+        AxisFurniture.Fit(plot, grid.X, grid.Y);
         AxisFurniture.SetTitle(plot, title, subtitle, style);
         if (painter.Bands.Count > 0)
         {

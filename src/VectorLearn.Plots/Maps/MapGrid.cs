@@ -1,6 +1,7 @@
 using System.Globalization;
 using VectorLearn.Data;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Plots;
 
@@ -35,7 +36,7 @@ internal sealed class MapGrid
     public PlotAxis Y { get; }
 
     /// <summary>The value of each parameter that is no axis of the picture.</summary>
-    public required IReadOnlyDictionary<string, double> Held { get; init; }
+    public required IReadOnlyDictionary<Parameter, double> Held { get; init; }
 
     public int Count => X.Values.Length * Y.Values.Length;
 
@@ -68,7 +69,7 @@ internal sealed class MapGrid
     /// <summary>How many cells have each outcome, in the order of <see cref="Outcome"/>.</summary>
     public long[] CountOutcomes(Outcome[] outcomes)
     {
-        var counts = new long[Enum.GetValues<Outcome>().Length];
+        var counts = new long[OutcomeNames.All.Count];
         foreach (int row in Rows())
         {
             counts[(int)outcomes[row]]++;
@@ -112,66 +113,59 @@ internal sealed class MapGrid
     public static MapGrid Of(MapTable table, string? xName, string? yName, IReadOnlyDictionary<string, double> where)
     {
         MapAxis[] axes = MapAxis.AllOf(table);
-        foreach (string name in where.Keys)
+        (MapAxis Axis, double Value)[] held =
+            [.. where.Select(pair => (Find(axes, pair.Key, nameof(MapPlot.Where)), pair.Value))];
+        MapAxis[] free = [.. axes.Except(held.Select(pair => pair.Axis))];
+        (MapAxis x, MapAxis y) = Choose(axes, free, xName, yName);
+        if (free.FirstOrDefault(axis => axis != x && axis != y && axis.Values.Length > 1) is { } third)
         {
-            _ = Find(axes, name, nameof(MapPlot.Where));
+            throw WrongWhere(
+                $"{third.Name} varies too, and a picture has two axes; "
+                + $"hold it at one of {Listed(third)}, as in {third.Name}={Text(third.Values[0])}");
         }
 
-        (MapAxis x, MapAxis y) = Choose(axes, xName, yName, where);
-        foreach (MapAxis axis in axes.Except([x, y]).Where(axis => axis.Values.Length > 1))
+        foreach ((MapAxis axis, double value) in held)
         {
-            if (!where.ContainsKey(axis.Name))
-            {
-                throw new PlotDataException(
-                    $"{axis.Name} varies too, and a picture has two axes; "
-                    + $"hold it at one of {Listed(axis)}, as in {axis.Name}={Text(axis.Values[0])}")
-                { Setting = nameof(MapPlot.Where) };
-            }
-        }
-
-        foreach ((string name, double value) in where)
-        {
-            MapAxis axis = Find(axes, name, nameof(MapPlot.Where));
             if (axis == x || axis == y)
             {
-                throw new PlotDataException($"{name} is an axis of the picture and cannot be held at one value")
-                { Setting = nameof(MapPlot.Where) };
+                throw WrongWhere($"{axis.Name} is an axis of the picture and cannot be held at one value");
             }
 
             if (!axis.Values.Contains(value))
             {
-                throw new PlotDataException($"{name} is nowhere {Text(value)}; it is {Listed(axis)}")
-                { Setting = nameof(MapPlot.Where) };
+                throw WrongWhere($"{axis.Name} is nowhere {Text(value)}; it is {Listed(axis)}");
             }
         }
 
-        var held = axes.Except([x, y])
-            .ToDictionary(axis => axis.Name, axis => where.TryGetValue(axis.Name, out double value) ? value : axis.Values[0]);
-        var px = PlotAxis.OfCells(x.Name, x.Values);
-        var py = PlotAxis.OfCells(y.Name, y.Values);
+        var px = PlotAxis.OfCells(x.Parameter, x.Values);
+        var py = PlotAxis.OfCells(y.Parameter, y.Values);
+        Dictionary<Parameter, double> values = axes.Except([x, y]).ToDictionary(
+            axis => axis.Parameter, axis => where.TryGetValue(axis.Name, out double value) ? value : axis.Values[0]);
         if (MapAxis.AreInGridOrder(axes, table.Count))
         {
-            int first = where.Sum(pair => Find(axes, pair.Key, nameof(MapPlot.Where)).RowOffsetOf(pair.Value));
-            return new MapGrid(px, py, x.RowOffsets(), [.. y.RowOffsets().Select(offset => offset + first)]) { Held = held };
+            int first = held.Sum(pair => pair.Axis.RowOffsetOf(pair.Value));
+            return new MapGrid(px, py, x.RowOffsets(), [.. y.RowOffsets().Select(offset => offset + first)]) { Held = values };
         }
 
-        bool[]? isHeld = where.Count == 0 ? null : RowsHeld(axes, where, table.Count);
-        return new MapGrid(px, py, Sorted(x, y, isHeld, table.Count)) { Held = held };
+        int[] rows =
+        [
+            .. Enumerable.Range(0, table.Count)
+                .Where(row => Array.TrueForAll(held, pair => pair.Axis.Column[row] == pair.Value)),
+        ];
+        return new MapGrid(px, py, Sorted(x, y, rows)) { Held = values };
     }
 
-    private static (MapAxis X, MapAxis Y) Choose(
-        MapAxis[] axes, string? xName, string? yName, IReadOnlyDictionary<string, double> where)
+    private static (MapAxis X, MapAxis Y) Choose(MapAxis[] axes, MapAxis[] free, string? xName, string? yName)
     {
         // The step size goes up where it can; what varies goes before what does not.
-        MapAxis[] free = [.. axes.Where(axis => !where.ContainsKey(axis.Name)).OrderBy(axis => axis.Values.Length == 1)];
+        free = [.. free.OrderBy(axis => axis.Values.Length == 1)];
         MapAxis? x = xName is null ? null : Find(axes, xName, nameof(MapPlot.X));
         MapAxis? y = yName is null ? null : Find(axes, yName, nameof(MapPlot.Y));
         y ??= free.FirstOrDefault(axis => axis.IsStepSize && axis != x && (axis.Values.Length > 1 || free.Length <= 2));
         x ??= free.FirstOrDefault(axis => axis != y && !axis.IsStepSize) ?? free.FirstOrDefault(axis => axis != y);
         y ??= free.FirstOrDefault(axis => axis != x);
         return x is null || y is null
-            ? throw new PlotDataException("two axes are needed for a picture, and too many are held at one value")
-            { Setting = nameof(MapPlot.Where) }
+            ? throw WrongWhere("two axes are needed for a picture, and too many are held at one value")
             : x == y
                 ? throw new PlotDataException($"both axes are {x.Name}; give two different ones") { Setting = nameof(MapPlot.X) }
                 : (x, y);
@@ -182,68 +176,42 @@ internal sealed class MapGrid
             $"there is no axis '{name}'; this map has {string.Join(", ", axes.Select(axis => axis.Name))}")
         { Setting = setting };
 
-    private static bool[] RowsHeld(MapAxis[] axes, IReadOnlyDictionary<string, double> where, int count)
-    {
-        var held = new bool[count];
-        Array.Fill(held, true);
-        foreach ((string name, double value) in where)
-        {
-            double[] column = Find(axes, name, nameof(MapPlot.Where)).Column;
-            for (int row = 0; row < count; row++)
-            {
-                held[row] &= column[row] == value;
-            }
-        }
+    private static PlotDataException WrongWhere(string message) => new(message) { Setting = nameof(MapPlot.Where) };
 
-        return held;
-    }
-
-    private static int[] Sorted(MapAxis x, MapAxis y, bool[]? isHeld, int count)
+    /// <summary>The row of each cell.</summary>
+    private static int[] Sorted(MapAxis x, MapAxis y, int[] rows)
     {
         long cells = (long)x.Values.Length * y.Values.Length;
-        int rowCount = isHeld?.Count(held => held) ?? count;
-        if (cells > rowCount)
+        Func<int, int> columnOf = x.IndexOfRow();
+        Func<int, int> lineOf = y.IndexOfRow();
+        if (cells > rows.Length)
         {
-            throw Missing(x, y, isHeld, count, cells - rowCount);
+            throw Missing(x, y, [.. rows.Select(CellOf)], cells - rows.Length);
         }
 
         // Fewer cells than rows means that one is taken twice, and that is found below.
-        var rows = new int[cells];
-        Array.Fill(rows, -1);
-        Func<int, int> columnOf = x.IndexOfRow();
-        Func<int, int> lineOf = y.IndexOfRow();
-        for (int row = 0; row < count; row++)
+        var sorted = new int[cells];
+        Array.Fill(sorted, -1);
+        foreach (int row in rows)
         {
-            if (isHeld is null || isHeld[row])
+            ref int taken = ref sorted[CellOf(row)];
+            if (taken >= 0)
             {
-                ref int taken = ref rows[((long)lineOf(row) * x.Values.Length) + columnOf(row)];
-                if (taken >= 0)
-                {
-                    throw new PlotDataException(
-                        $"{x.Name} {Text(x.Column[row])}, {y.Name} {Text(y.Column[row])} was there before; a map has each point once")
-                    { Row = row };
-                }
-
-                taken = row;
+                throw new PlotDataException(
+                    $"{x.Name} {Text(x.Column[row])}, {y.Name} {Text(y.Column[row])} was there before; a map has each point once")
+                { Row = row };
             }
+
+            taken = row;
         }
 
-        return rows;
+        return sorted;
+
+        long CellOf(int row) => ((long)lineOf(row) * x.Values.Length) + columnOf(row);
     }
 
-    private static PlotDataException Missing(MapAxis x, MapAxis y, bool[]? isHeld, int count, long least)
+    private static PlotDataException Missing(MapAxis x, MapAxis y, HashSet<long> there, long least)
     {
-        Func<int, int> columnOf = x.IndexOfRow();
-        Func<int, int> lineOf = y.IndexOfRow();
-        var there = new HashSet<long>();
-        for (int row = 0; row < count; row++)
-        {
-            if (isHeld is null || isHeld[row])
-            {
-                there.Add(((long)lineOf(row) * x.Values.Length) + columnOf(row));
-            }
-        }
-
         long missing = 0;
         while (there.Contains(missing))
         {

@@ -1,15 +1,15 @@
 using System.Globalization;
 using VectorLearn.Data;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Plots;
 
 /// <summary>The colour of each row of a map, and what the colours mean.</summary>
-/// <param name="ColorOf">The colour of a row, as 0xAARRGGBB. Called from several threads.</param>
-/// <param name="Bands">The bands of the colour bar, from the bottom; none if there is no bar.</param>
-/// <param name="Key">Colours that the bar does not show, by name.</param>
-internal sealed record MapPainter(
-    Func<int, uint> ColorOf, IReadOnlyList<ColorBand> Bands, IReadOnlyList<(string Name, uint Color)> Key)
+/// <param name="colorOf">The colour of a row, as 0xAARRGGBB. Called from several threads.</param>
+/// <param name="bands">The bands of the colour bar, from the bottom; none if there is no bar.</param>
+/// <param name="key">Colours that the bar does not show, by name.</param>
+internal sealed class MapPainter(
+    Func<int, uint> colorOf, IReadOnlyList<ColorBand> bands, IReadOnlyList<(string Name, uint Color)> key)
 {
     // Every number of steps up to this is counted and coloured beforehand; few maps have more.
     private const int MostKeptSteps = 1 << 20;
@@ -23,10 +23,16 @@ internal sealed record MapPainter(
     private static readonly double[] s_rateTicks =
         [1, 0.5, 2, 0.9, 1.1, 0.1, 10, 0.99, 1.01, 0.8, 1.5, 0.95, 1.05, 0.7, 1.2, 0.3, 5, 0.6, 3, 0.01, 100];
 
+    public Func<int, uint> ColorOf => colorOf;
+
+    public IReadOnlyList<ColorBand> Bands => bands;
+
+    public IReadOnlyList<(string Name, uint Color)> Key => key;
+
     /// <summary>Paints by outcome.</summary>
     public static MapPainter ByOutcome(MapTable table, MapGrid grid)
     {
-        Outcome[] outcomes = table.Outcomes;
+        Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
         return new MapPainter(row => OutcomeColors.Of(outcomes[row]), [], KeyOf(grid.CountOutcomes(outcomes), _ => true));
     }
 
@@ -34,7 +40,8 @@ internal sealed record MapPainter(
     /// many. The bands of converged and diverged learners meet where both take long.</summary>
     public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
     {
-        (Outcome[] outcomes, int[] steps) = (table.Outcomes, Needed(table.Steps.Length > 0 ? table.Steps : null, "steps"));
+        Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
+        int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
         long[] counts = grid.CountOutcomes(outcomes);
         ColorBand?[] bands =
         [
@@ -59,7 +66,7 @@ internal sealed record MapPainter(
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
             => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
                 ? null
-                : StepBand(table, grid, scale, outcome, ramp);
+                : StepBand(grid, outcomes, steps, scale, outcome, ramp);
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -70,7 +77,7 @@ internal sealed record MapPainter(
     /// <summary>Paints by the error at the end.</summary>
     public static MapPainter ByError(MapTable table, MapGrid grid, ColorScale scale)
     {
-        double[] errors = Needed(table.Errors, "error");
+        double[] errors = Needed(table, Column.Error, table => table.Numbers(Column.Error));
 
         // An error of 0 has no logarithm; it stands with the least there is.
         double least = scale == ColorScale.Linear
@@ -82,7 +89,7 @@ internal sealed record MapPainter(
     /// <summary>Paints by the weight at the end.</summary>
     public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale)
     {
-        double[] weights = Needed(table.Weights, "weight");
+        double[] weights = Needed(table, Column.Weight, table => table.Numbers(Column.Weight));
         return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh);
     }
 
@@ -159,9 +166,9 @@ internal sealed record MapPainter(
             sample.Length < grid.SampleCount ? [("not finite", OutcomeColors.NotFinite)] : []);
     }
 
-    private static ColorBand StepBand(MapTable table, MapGrid grid, ColorScale scale, Outcome outcome, Ramp ramp)
+    private static ColorBand StepBand(
+        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp)
     {
-        (Outcome[] outcomes, int[] steps) = (table.Outcomes, table.Steps);
         int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
         long[] cells;
@@ -184,7 +191,7 @@ internal sealed record MapPainter(
 
         var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value));
         double[] ticks = [.. NumberTicks(levels, scale).Where(double.IsInteger)];
-        return new ColorBand($"steps, {NameOf(outcome)}", levels, ramp, outcome == Outcome.Diverged, ticks);
+        return new ColorBand($"steps, {outcome.Name()}", levels, ramp, outcome == Outcome.Diverged, ticks);
     }
 
     private static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)
@@ -239,7 +246,7 @@ internal sealed record MapPainter(
         =>
         [
             .. Enum.GetValues<Outcome>().Where(outcome => counts[(int)outcome] > 0 && isNamed(outcome)).Select(outcome
-                => ($"{NameOf(outcome)} {Share(counts[(int)outcome], counts.Sum())}", OutcomeColors.Of(outcome))),
+                => ($"{outcome.Name()} {Share(counts[(int)outcome], counts.Sum())}", OutcomeColors.Of(outcome))),
         ];
 
     public static string Share(long count, long total)
@@ -250,10 +257,8 @@ internal sealed record MapPainter(
             : percent.ToString(percent < 1 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + "%";
     }
 
-    private static string NameOf(Outcome outcome) => outcome.ToString().ToLowerInvariant();
-
-    private static T[] Needed<T>(T[]? column, string name)
-        => column ?? throw new PlotDataException(
-            $"the map has no column {name}, which sweep --columns can leave out; colour it by what it has, such as outcome")
+    private static T[] Needed<T>(MapTable table, Column column, Func<MapTable, T[]> read)
+        => table.Has(column) ? read(table) : throw new PlotDataException(
+            $"the map has no column {column}, which it may be written without; colour it by what it has, such as {Column.Outcome}")
         { Setting = nameof(MapPlot.Color) };
 }

@@ -1,4 +1,6 @@
 using VectorLearn.Data;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
@@ -8,11 +10,8 @@ namespace VectorLearn.Plots;
 /// using Picture picture = new MapPlot { Color = MapColor.Outcome }.Draw(map);
 /// picture.Save("results/map.png");
 /// </code></example>
-public sealed record MapPlot
+public sealed class MapPlot
 {
-    internal const string InputName = "input";
-    internal const string AlphaName = "alpha";
-
     /// <summary>The column of the horizontal axis; if null, the input where it varies.</summary>
     public string? X { get; init; }
 
@@ -28,31 +27,37 @@ public sealed record MapPlot
     /// <summary>How values are spread over the colours.</summary>
     public ColorScale Scale { get; init; } = ColorScale.Histogram;
 
-    /// <summary>Whether the curves alpha = 2/input^2, below which gradient descent converges, and alpha = 1/input^2, where
-    /// it learns in one step, are drawn over the map.</summary>
+    /// <summary>Whether the curves of theory are drawn over the map: the step size below which the rule converges, which for
+    /// gradient descent is alpha = 2/input^2, and the one with which it learns in one step, alpha = 1/input^2.</summary>
     public bool Theory { get; init; } = true;
 
     /// <summary>Draws a map.</summary>
     /// <param name="map">The map: a full grid, its rows in any order.</param>
-    /// <param name="manifest">What the title says of the sweep; without it only what the map itself tells.</param>
+    /// <param name="sweep">The sweep that made it, of which the title tells; without it only what the map itself
+    /// tells.</param>
     /// <param name="style">How large the picture is, and on which ground.</param>
     /// <exception cref="PlotDataException">The map is no full grid of these axes, or lacks what is to be shown.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
-    public Picture Draw(MapTable map, SweepManifest? manifest = null, PictureStyle? style = null)
+    public Picture Draw(MapTable map, Sweep? sweep = null, PictureStyle? style = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         style ??= new PictureStyle();
-        MapGrid grid = MapGrid.Of(map, X, Y, Where);
+        var grid = MapGrid.Of(map, X, Y, Where);
         MapPainter painter = Color switch
         {
             MapColor.Outcome => MapPainter.ByOutcome(map, grid),
             MapColor.Error => MapPainter.ByError(map, grid, Scale),
             MapColor.Weight => MapPainter.ByWeight(map, grid, Scale),
-            MapColor.Rate => MapPainter.ByRate(grid, Scale, MeanRate.Of(map, manifest)),
+            MapColor.Rate => MapPainter.ByRate(grid, Scale, MeanRate.Of(map, sweep)),
             _ => MapPainter.BySteps(map, grid, Scale),
         };
-        var caption = new MapCaption(map, grid, manifest);
+        Rule? rule = sweep?.Rule ?? RuleTitle.Guess(map);
         return MapCanvas.Draw(
-            grid, painter, caption.Title(Color), caption.Subtitle(), Theory ? TheoryCurve.Over(map, grid, style) : [], style);
+            grid,
+            painter,
+            MapCaption.Title(rule, Color),
+            MapCaption.Subtitle(map, grid, sweep),
+            Theory ? TheoryCurve.Over(map, grid, sweep, style) : [],
+            style);
     }
 }

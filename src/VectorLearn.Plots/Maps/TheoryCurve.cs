@@ -1,42 +1,29 @@
 using ScottPlot;
 using SkiaSharp;
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Losses;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
-/// <summary>A curve alpha = c / input^2 over a map: dark on a light seam, so that it is seen on every colour.</summary>
-/// <param name="factor">c.</param>
-/// <param name="x">The horizontal axis.</param>
-/// <param name="y">The vertical axis.</param>
-/// <param name="input">The input where it is no axis of the map; null if it is one.</param>
-/// <param name="alpha">Alpha where it is no axis of the map; null if it is one.</param>
-/// <param name="label">What the legend says.</param>
-/// <param name="style">The picture's.</param>
-internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double? input, double? alpha, string label, PictureStyle style)
-    : IPlottable
+/// <summary>A curve <c>step size = factor / input^2</c> over a map: dark on a light seam, so that it is seen on every
+/// colour.</summary>
+/// <param name="grid">The map.</param>
+/// <param name="stepSize">The parameter that is the step size.</param>
+/// <param name="held">The values of the parameters that are no axis of the picture.</param>
+/// <param name="factorAt">The factor, from the values of the rule's parameters.</param>
+/// <param name="legend">What the legend says, and with which line.</param>
+internal sealed class TheoryCurve(
+    MapGrid grid,
+    Parameter stepSize,
+    Func<Parameter, double> held,
+    Func<Func<Parameter, double>, double> factorAt,
+    LegendItem legend) : IPlottable
 {
     private const float Width = 1.3f;
     private const float SeamWidth = 3;
     private const float FarOutside = 10;
-
-    /// <summary>The curves of theory over a map; none where its learners have no alpha.</summary>
-    public static IEnumerable<IPlottable> Over(MapTable map, MapGrid grid, PictureStyle style)
-    {
-        if (map.StepSizeName != MapPlot.AlphaName)
-        {
-            return [];
-        }
-
-        double? input = grid.Held.TryGetValue(MapPlot.InputName, out double heldInput) ? heldInput : null;
-        double? alpha = grid.Held.TryGetValue(MapPlot.AlphaName, out double heldAlpha) ? heldAlpha : null;
-        return input is not null && alpha is not null
-            ? []
-            :
-            [
-                new TheoryCurve(2, grid.X, grid.Y, input, alpha, "alpha = 2/input², the stability bound", style),
-                new TheoryCurve(1, grid.X, grid.Y, input, alpha, "alpha = 1/input², learns in one step", style),
-            ];
-    }
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;
@@ -45,10 +32,57 @@ internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double?
     public IAxes Axes { get; set; } = new Axes();
 
     /// <inheritdoc/>
-    public IEnumerable<LegendItem> LegendItems =>
-        [new LegendItem { LabelText = label, LineStyle = new LineStyle(1.5f, style.Ink, Pattern) }];
+    public IEnumerable<LegendItem> LegendItems => [legend];
 
-    private LinePattern Pattern => factor == 1 ? LinePattern.Dashed : LinePattern.Solid;
+    /// <summary>The curves of theory over a map; none where theory knows none.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="grid">Its rows as cells.</param>
+    /// <param name="sweep">The sweep that made it; if null, the rule is guessed and the error a parabola.</param>
+    /// <param name="style">The picture's.</param>
+    public static IEnumerable<IPlottable> Over(MapTable map, MapGrid grid, Sweep? sweep, PictureStyle style)
+    {
+        // The curvature of the error is input^2 where it is a parabola of the weight.
+        bool isParabola = sweep is null || (sweep.Activation == Activation.Identity && sweep.Loss == Loss.Squared);
+        if (!isParabola || (sweep?.Rule ?? RuleTitle.Guess(map)) is not { } rule
+            || (grid.Held.ContainsKey(Parameter.Input) && grid.Held.ContainsKey(map.StepSize)))
+        {
+            yield break;
+        }
+
+        double least = Limit(parameter => parameter == grid.X.Parameter ? grid.X.Values[0] : OrY(parameter, 0));
+        double most = Limit(parameter => parameter == grid.X.Parameter ? grid.X.Values[^1] : OrY(parameter, ^1));
+        if (!(double.IsFinite(least) && double.IsFinite(most)))
+        {
+            yield break;
+        }
+
+        string name = map.StepSize.Name.Replace('_', ' ');
+        string bound = least == most ? $"{name} = {NumberLabel.Of(least)}/input², " : "";
+        yield return Curve(Limit, $"{bound}the stability bound", LinePattern.Solid);
+
+        // A rule that remembers nothing multiplies delta by a factor which falls evenly with the step size: from 1 without
+        // one to -1 at the bound.
+        if (rule.Memory.Count == 0)
+        {
+            string best = least == most ? $"{name} = {NumberLabel.Of(least / 2)}/input², " : "";
+            yield return Curve(values => Limit(values) / 2, $"{best}learns in one step", LinePattern.Dashed);
+        }
+
+        double Limit(Func<Parameter, double> values) => rule.StabilityLimit(values) ?? double.NaN;
+
+        double OrY(Parameter parameter, Index end) => parameter == grid.Y.Parameter ? grid.Y.Values[end] : Held(parameter);
+
+        double Held(Parameter parameter) => grid.Held.TryGetValue(parameter, out double value) ? value
+            : sweep is not null && sweep[parameter].IsConstant ? sweep[parameter][0]
+            : double.NaN;
+
+        TheoryCurve Curve(Func<Func<Parameter, double>, double> factorAt, string label, LinePattern pattern) => new(
+            grid,
+            map.StepSize,
+            Held,
+            factorAt,
+            new LegendItem { LabelText = label, LineStyle = new LineStyle(1.5f, style.Ink, pattern) });
+    }
 
     /// <inheritdoc/>
     public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
@@ -63,60 +97,54 @@ internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double?
         }
 
         new LineStyle(SeamWidth, Colors.White.WithAlpha(0.75)).Render(rp.Canvas, path, rp.Paint);
-        new LineStyle(Width, Colors.Black, Pattern).Render(rp.Canvas, path, rp.Paint);
+        new LineStyle(Width, Colors.Black, legend.LineStyle.Pattern).Render(rp.Canvas, path, rp.Paint);
     }
 
     private IEnumerable<IEnumerable<SKPoint>> Lines(PixelRect rect)
     {
-        if (x.Name == MapPlot.InputName)
+        if (grid.Y.Parameter == stepSize)
         {
-            return alpha is null
-                ? SidesOfZero(rect.Left, rect.Right, pixel => x.ValueOf(Axes.GetCoordinateX(pixel)))
-                    .Select(side => side.Select(at => new SKPoint(at.Pixel, PixelY(factor / (at.Input * at.Input), rect))))
-                : InputsAt(alpha.Value).Select(input => new[]
-                {
-                    new SKPoint(PixelX(input, rect), rect.Top), new SKPoint(PixelX(input, rect), rect.Bottom),
-                });
+            return Along(grid.X, rect.Left, rect.Right, pixel => Axes.GetCoordinateX(pixel))
+                .Select(side => side.Select(at => new SKPoint(at.Pixel, PixelY(at.StepSize, rect))));
         }
 
-        if (y.Name == MapPlot.InputName)
+        if (grid.X.Parameter == stepSize)
         {
-            return alpha is null
-                ? SidesOfZero(rect.Top, rect.Bottom, pixel => y.ValueOf(Axes.GetCoordinateY(pixel)))
-                    .Select(side => side.Select(at => new SKPoint(PixelX(factor / (at.Input * at.Input), rect), at.Pixel)))
-                : InputsAt(alpha.Value).Select(input => new[]
-                {
-                    new SKPoint(rect.Left, PixelY(input, rect)), new SKPoint(rect.Right, PixelY(input, rect)),
-                });
+            return Along(grid.Y, rect.Top, rect.Bottom, pixel => Axes.GetCoordinateY(pixel))
+                .Select(side => side.Select(at => new SKPoint(PixelX(at.StepSize, rect), at.Pixel)));
         }
 
-        if (input is null)
-        {
-            return [];
-        }
-
-        double straight = factor / (input.Value * input.Value);
-        return x.Name == MapPlot.AlphaName
-            ? [[new SKPoint(PixelX(straight, rect), rect.Top), new SKPoint(PixelX(straight, rect), rect.Bottom)]]
-            : y.Name == MapPlot.AlphaName
-                ? [[new SKPoint(rect.Left, PixelY(straight, rect)), new SKPoint(rect.Right, PixelY(straight, rect))]]
+        double size = held(stepSize);
+        double input = Math.Sqrt(factorAt(held) / size);
+        double[] inputs = size > 0 && double.IsFinite(input) ? [input, -input] : [];
+        return grid.X.Parameter == Parameter.Input
+            ? inputs.Select(at => PixelX(at, rect)).Select(x => new[] { new SKPoint(x, rect.Top), new SKPoint(x, rect.Bottom) })
+            : grid.Y.Parameter == Parameter.Input
+                ? inputs.Select(at => PixelY(at, rect)).Select(y => new[] { new SKPoint(rect.Left, y), new SKPoint(rect.Right, y) })
                 : [];
     }
 
-    private double[] InputsAt(double alpha)
-        => alpha <= 0 ? [] : [Math.Sqrt(factor / alpha), -Math.Sqrt(factor / alpha)];
-
-    /// <summary>The input at every half pixel, below zero and above: at zero the curve comes from one infinity and goes to
-    /// the other.</summary>
-    private static IEnumerable<IEnumerable<(float Pixel, double Input)>> SidesOfZero(
-        float from, float to, Func<float, double> inputAt)
+    /// <summary>The curve's step size at every half pixel of an axis. Along the input below zero and above: at zero the curve
+    /// comes from one infinity and goes to the other.</summary>
+    private IEnumerable<IEnumerable<(float Pixel, double StepSize)>> Along(
+        PlotAxis axis, float from, float to, Func<float, double> positionAt)
     {
-        (float Pixel, double Input)[] every =
+        (float Pixel, double Value)[] every =
         [
             .. Enumerable.Range(0, (int)(2 * (to - from)) + 2).Select(i => Math.Min(from + (0.5f * i), to))
-                .Select(pixel => (pixel, inputAt(pixel))),
+                .Select(pixel => (pixel, axis.ValueOf(positionAt(pixel)))),
         ];
-        return [every.Where(at => at.Input < 0), every.Where(at => at.Input > 0)];
+        return new[] { every.Where(at => at.Value < 0), every.Where(at => at.Value > 0) }
+            .Where(_ => axis.Parameter == Parameter.Input)
+            .DefaultIfEmpty(every)
+            .Select(side => side.Select(at => (at.Pixel, StepSizeAt(at.Value))));
+
+        double StepSizeAt(double value)
+        {
+            double ValueOf(Parameter parameter) => parameter == axis.Parameter ? value : held(parameter);
+            double input = ValueOf(Parameter.Input);
+            return factorAt(ValueOf) / (input * input);
+        }
     }
 
     /// <summary>Leaves out what lies between the ends of a straight run along an axis, as there is outside the
@@ -127,8 +155,8 @@ internal sealed class TheoryCurve(double factor, PlotAxis x, PlotAxis y, double?
                 || (points[i - 1].Y == point.Y && point.Y == points[i + 1].Y)));
 
     private float PixelX(double value, PixelRect rect)
-        => Math.Clamp(Axes.GetPixelX(x.PositionOf(value)), rect.Left - FarOutside, rect.Right + FarOutside);
+        => Math.Clamp(Axes.GetPixelX(grid.X.PositionOf(value)), rect.Left - FarOutside, rect.Right + FarOutside);
 
     private float PixelY(double value, PixelRect rect)
-        => Math.Clamp(Axes.GetPixelY(y.PositionOf(value)), rect.Top - FarOutside, rect.Bottom + FarOutside);
+        => Math.Clamp(Axes.GetPixelY(grid.Y.PositionOf(value)), rect.Top - FarOutside, rect.Bottom + FarOutside);
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace VectorLearn.Alphas;
 
 /// <summary>The alphas for one input: by theory, and found by trying.</summary>
-/// <typeparam name="T">The number type of the learners.</typeparam>
+/// <typeparam name="T">The type that holds the learners' numbers.</typeparam>
 /// <param name="Input">The input.</param>
 /// <param name="BestByTheory">The alpha that learns in one step: <c>1 / input^2</c>; infinite where double does not hold
 /// it.</param>
@@ -14,7 +14,7 @@ public sealed record AlphaFindings<T>(T Input, double BestByTheory, double Bound
 {
     /// <summary>Two neighbouring numbers: with the first alpha delta is smaller after
     /// <see cref="AlphaSearch.Updates"/> updates than before, with the second it is not. Between them lies the bound of
-    /// the stable range as far as the number type can tell; null if it could not be found.</summary>
+    /// the stable range as far as the number format can tell; null if it could not be found.</summary>
     public AlphaRange<T>? Bound { get; init; }
 
     /// <summary>All alphas that leave the smallest error there is after one update; null if they could not be
@@ -29,18 +29,13 @@ public sealed record AlphaFindings<T>(T Input, double BestByTheory, double Bound
 }
 
 /// <summary>Alphas from one to another.</summary>
-/// <typeparam name="T">The number type.</typeparam>
+/// <typeparam name="T">The type that holds the numbers.</typeparam>
 /// <param name="From">The smallest, above 0.</param>
 /// <param name="To">The largest.</param>
-public readonly record struct AlphaRange<T>(T From, T To)
-    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-{
-    /// <summary>How many numbers it spans, both ends counted.</summary>
-    public long Numbers => NumberLine<T>.PlaceOf(To) - NumberLine<T>.PlaceOf(From) + 1;
-
-    /// <summary>The number in the middle.</summary>
-    public T Middle => NumberLine<T>.At(NumberLine<T>.PlaceOf(From) + ((Numbers - 1) / 2));
-}
+/// <param name="Numbers">How many numbers of the format it spans, both ends counted.</param>
+/// <param name="Middle">The number in the middle.</param>
+public readonly record struct AlphaRange<T>(T From, T To, long Numbers, T Middle)
+    where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
 
 /// <summary>What keeps an alpha from being found.</summary>
 public enum AlphaObstacle
@@ -54,16 +49,16 @@ public enum AlphaObstacle
     /// <summary>The error is 0 at the start: there is nothing to learn.</summary>
     AtGoal,
 
-    /// <summary>The error at the start is more than the number type holds.</summary>
+    /// <summary>The error at the start is more than the number format holds.</summary>
     ErrorTooLarge,
 
-    /// <summary>The best alpha is more than the number type holds.</summary>
+    /// <summary>The best alpha is more than the number format holds.</summary>
     AlphaTooLarge,
 
-    /// <summary>The bound of the stable range is more than the number type holds: every alpha is stable.</summary>
+    /// <summary>The bound of the stable range is more than the number format holds: every alpha is stable.</summary>
     BoundTooLarge,
 
-    /// <summary>The best alpha is less than the number type holds.</summary>
+    /// <summary>The best alpha is less than the number format holds.</summary>
     AlphaTooSmall,
 
     /// <summary>The numbers are too far apart: the best alpha does not come closer, or one far too large does.</summary>

@@ -1,9 +1,10 @@
 using System.Numerics;
+using VectorLearn.Numbers;
 using VectorLearn.Theory;
 
 namespace VectorLearn.Alphas;
 
-/// <summary>Finds the alphas of gradient descent for one input by trying them, to the last digit of a number type: batches
+/// <summary>Finds the alphas of gradient descent for one input by trying them, to the last digit of a number format: batches
 /// of learners close in on the two neighbouring numbers between which the answer changes. Theory only says where to
 /// begin.</summary>
 public static class AlphaSearch
@@ -14,28 +15,29 @@ public static class AlphaSearch
     public const int Updates = 1000;
 
     /// <summary>Searches.</summary>
-    /// <typeparam name="T">The number type of the learners.</typeparam>
+    /// <typeparam name="T">The type that holds the learners' numbers.</typeparam>
     /// <param name="input">The input, finite.</param>
     /// <param name="initialWeight">The weight learners start with, finite.</param>
     /// <param name="goal">The goal, finite.</param>
-    /// <param name="cancellation">Stops the search.</param>
+    /// <param name="format">The numbers they reckon with; those of <typeparamref name="T"/> if null.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static AlphaFindings<T> Run<T>(T input, T initialWeight, T goal, CancellationToken cancellation = default)
+    public static AlphaFindings<T> Run<T>(
+        T input, T initialWeight, T goal, NumberFormat? format = null, CancellationToken cancellationToken = default)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
+        format ??= NumberFormat.Of<T>();
         double wideInput = double.CreateChecked(input);
         var findings = new AlphaFindings<T>(input, Contraction.BestAlpha(wideInput), Contraction.AlphaBound(wideInput));
-        T delta = (input * initialWeight) - goal;
-        T best = T.CreateSaturating(findings.BestByTheory);
+        double best = format.Round(findings.BestByTheory);
+        var trials = new AlphaTrials<T>(input, initialWeight, goal, format, cancellationToken);
         AlphaObstacle obstacle = T.IsZero(input) ? AlphaObstacle.NoInput
-            : !T.IsFinite(delta * delta) ? AlphaObstacle.ErrorTooLarge
-            : T.IsZero(delta * delta) ? AlphaObstacle.AtGoal
-            : !T.IsFinite(best) ? AlphaObstacle.AlphaTooLarge
-            : !T.IsFinite(T.CreateSaturating(findings.BoundByTheory)) ? AlphaObstacle.BoundTooLarge
-            : T.IsZero(best) ? AlphaObstacle.AlphaTooSmall
+            : !T.IsFinite(trials.StartError) ? AlphaObstacle.ErrorTooLarge
+            : T.IsZero(trials.StartError) ? AlphaObstacle.AtGoal
+            : !double.IsFinite(best) ? AlphaObstacle.AlphaTooLarge
+            : !double.IsFinite(format.Round(findings.BoundByTheory)) ? AlphaObstacle.BoundTooLarge
+            : best == 0 ? AlphaObstacle.AlphaTooSmall
             : AlphaObstacle.None;
-        return obstacle == AlphaObstacle.None
-            ? new AlphaTrials<T>(input, initialWeight, goal, cancellation).Search(findings, best)
-            : findings with { Obstacle = obstacle };
+        return obstacle == AlphaObstacle.None ? trials.Search(findings, best) : findings with { Obstacle = obstacle };
     }
 }

@@ -1,11 +1,15 @@
 using System.Numerics;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 using VectorLearn.Theory;
 
 namespace VectorLearn.Alphas;
 
 /// <summary>What became of one learner with one alpha.</summary>
-/// <typeparam name="T">The number type of the learner.</typeparam>
+/// <typeparam name="T">The type that holds its numbers.</typeparam>
 /// <param name="Input">The input.</param>
 /// <param name="Alpha">The alpha.</param>
 /// <param name="Factor">What each update multiplies delta by, in theory.</param>
@@ -19,7 +23,7 @@ public sealed record AlphaTrial<T>(
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
 
 /// <summary>Runs learners with certain alphas.</summary>
-internal sealed class AlphaTrialRun<T>(Sweep sweep, CancellationToken cancellation)
+internal sealed class AlphaTrialRun<T>(Sweep sweep, CancellationToken cancellationToken)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     /// <summary>Runs each alpha in turn, and within it each input.</summary>
@@ -31,21 +35,25 @@ internal sealed class AlphaTrialRun<T>(Sweep sweep, CancellationToken cancellati
             return [];
         }
 
-        Sweep grid = sweep with { Input = AxisOf(inputs), StepSize = AxisOf(alphas) };
+        Sweep grid = sweep.With(Parameter.Input, AxisOf(inputs)).With(Parameter.Alpha, AxisOf(alphas));
         Limits<T> limits = grid.Limits<T>();
         double converged = Math.Sqrt(double.CreateChecked(limits.Tolerance));
         double diverged = Math.Sqrt(double.CreateChecked(limits.Divergence));
+        Kernel<T> kernel = Kernel<T>.Create(grid.Rule, format: limits.Format, width: LaneWidth.Scalar);
         var trials = new AlphaTrial<T>[inputs.Length * alphas.Length];
         grid.Run<T>(
             tile =>
             {
+                ReadOnlySpan<T> inputs = tile[Parameter.Input];
+                ReadOnlySpan<T> alphas = tile[Parameter.Alpha];
                 for (int i = 0; i < tile.Count; i++)
                 {
-                    T delta = (tile.Inputs[i] * tile.InitialWeights[i]) - tile.Goals[i];
-                    var theory = new Contraction(double.CreateChecked(tile.Inputs[i]), double.CreateChecked(tile.StepSizes[i]));
+                    T delta = kernel
+                        .Follow(inputs[i], tile[Parameter.Goal][i], tile[Parameter.InitialWeight][i], alphas[i]).Delta;
+                    var theory = new Contraction(double.CreateChecked(inputs[i]), double.CreateChecked(alphas[i]));
                     trials[tile.FirstRow + i] = new AlphaTrial<T>(
-                        tile.Inputs[i],
-                        tile.StepSizes[i],
+                        inputs[i],
+                        alphas[i],
                         theory.Factor,
                         theory.StepsUntil(Math.Abs(double.CreateChecked(delta)), converged, diverged),
                         tile.Outcomes[i],
@@ -53,7 +61,7 @@ internal sealed class AlphaTrialRun<T>(Sweep sweep, CancellationToken cancellati
                         tile.Errors[i]);
                 }
             },
-            cancellation: cancellation);
+            cancellationToken: cancellationToken);
         return trials;
     }
 

@@ -1,34 +1,59 @@
 using System.Numerics;
-using VectorLearn.Sweeps;
+using VectorLearn.Kernel;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 
 namespace VectorLearn.Alphas;
 
 /// <summary>Tries alphas on one learner, a batch at a time, and counts them.</summary>
-internal sealed class AlphaTrials<T>(T input, T initialWeight, T goal, CancellationToken cancellation)
+internal sealed class AlphaTrials<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     // Each batch narrows the numbers in question down to a 256th: a double takes seven.
     private const int BatchSize = 255;
 
-    private static readonly SweepOptions s_oneThread = new() { Threads = 1 };
+    private readonly NumberFormat _format;
+    private readonly NumberLine _numbers;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Kernel<T> _kernel;
+    private readonly T _goal;
+    private readonly T _startDelta;
 
-    private readonly Sweep _sweep = new()
-    {
-        Input = Axis.Constant(double.CreateChecked(input)),
-        InitialWeight = Axis.Constant(double.CreateChecked(initialWeight)),
-        Goal = Axis.Constant(double.CreateChecked(goal)),
-        Tolerance = 0,
-        Divergence = double.CreateChecked(T.MaxValue),
-    };
-
-    private readonly T _startDelta = (input * initialWeight) - goal;
+    // What the kernel takes and gives, an element a learner of a batch.
+    private readonly T[] _inputs = new T[BatchSize];
+    private readonly T[] _goals = new T[BatchSize];
+    private readonly T[] _initialWeights = new T[BatchSize];
+    private readonly Outcome[] _outcomes = new Outcome[BatchSize];
+    private readonly int[] _periods = new int[BatchSize];
+    private readonly int[] _steps = new int[BatchSize];
+    private readonly T[] _weights = new T[BatchSize];
+    private readonly T[] _predictions = new T[BatchSize];
+    private readonly T[] _errors = new T[BatchSize];
 
     private long _learners;
 
-    public AlphaFindings<T> Search(AlphaFindings<T> findings, T best)
+    public AlphaTrials(T input, T initialWeight, T goal, NumberFormat format, CancellationToken cancellationToken)
     {
-        T far = T.Min(best * T.CreateChecked(4), T.MaxValue);
-        AlphaRange<T>? bound = Narrow(best, far, AlphaSearch.Updates, delta => T.Abs(delta) < T.Abs(_startDelta));
+        _format = format;
+        _numbers = new NumberLine(format);
+        _cancellationToken = cancellationToken;
+        _kernel = Kernel<T>.Create(Rule.GradientDescent, format: format);
+        _goal = goal;
+        SingleLearner<T> start = _kernel.Follow(input, goal, initialWeight, T.Zero);
+        _startDelta = start.Delta;
+        StartError = start.Error;
+        Array.Fill(_inputs, input);
+        Array.Fill(_goals, goal);
+        Array.Fill(_initialWeights, initialWeight);
+    }
+
+    /// <summary>The error before the first update.</summary>
+    public T StartError { get; }
+
+    public AlphaFindings<T> Search(AlphaFindings<T> findings, double best)
+    {
+        AlphaRange<T>? bound = Narrow(best, Times(best, 4), AlphaSearch.Updates, delta => T.Abs(delta) < T.Abs(_startDelta));
         AlphaRange<T>? least = FindBest(best);
         return findings with
         {
@@ -41,35 +66,35 @@ internal sealed class AlphaTrials<T>(T input, T initialWeight, T goal, Cancellat
 
     /// <summary>The alphas after whose first update the error is smallest. The first delta falls, or rises, with
     /// alpha, rounded as it may be: where it changes its sign it is smallest.</summary>
-    private AlphaRange<T>? FindBest(T best)
+    private AlphaRange<T>? FindBest(double best)
     {
         T sign = T.CreateChecked(T.Sign(_startDelta));
-        T below = best * T.CreateChecked(0.5);
-        T above = T.Min(best * T.CreateChecked(1.5), T.MaxValue);
+        double below = Times(best, 0.5);
+        double above = Times(best, 1.5);
         if (Narrow(below, above, 1, delta => sign * delta > T.Zero) is not { } crossing)
         {
             return null;
         }
 
-        T[] deltas = DeltasAfter(1, [crossing.From, crossing.To]);
+        ReadOnlySpan<T> deltas = DeltasAfter(1, [crossing.From, crossing.To]);
         T least = T.Min(T.Abs(deltas[0]), T.Abs(deltas[1]));
         T from = Narrow(below, above, 1, delta => sign * delta > least) is { } first ? first.To : crossing.From;
         T to = Narrow(below, above, 1, delta => sign * delta >= -least) is { } last ? last.From : crossing.To;
-        return new AlphaRange<T>(from, to);
+        return RangeOf(from, to);
     }
 
     /// <summary>Two neighbouring alphas, of which the first passes the test and the second fails it; null if the
     /// alphas to begin with do not.</summary>
-    private AlphaRange<T>? Narrow(T passing, T failing, int updates, Func<T, bool> passes)
+    private AlphaRange<T>? Narrow(double passing, double failing, int updates, Func<T, bool> passes)
     {
-        T[] ends = DeltasAfter(updates, [passing, failing]);
+        ReadOnlySpan<T> ends = DeltasAfter(updates, [T.CreateChecked(passing), T.CreateChecked(failing)]);
         if (!passes(ends[0]) || passes(ends[1]))
         {
             return null;
         }
 
-        long low = NumberLine<T>.PlaceOf(passing);
-        long high = NumberLine<T>.PlaceOf(failing);
+        long low = _numbers.PlaceOf(passing);
+        long high = _numbers.PlaceOf(failing);
         while (high - low > 1)
         {
             int count = (int)Math.Min(BatchSize, high - low - 1);
@@ -77,7 +102,7 @@ internal sealed class AlphaTrials<T>(T input, T initialWeight, T goal, Cancellat
             var alphas = new T[count];
             for (int i = 0; i < count; i++)
             {
-                alphas[i] = NumberLine<T>.At(low + ((i + 1) * stride));
+                alphas[i] = T.CreateChecked(_numbers.At(low + ((i + 1) * stride)));
             }
 
             int failed = Array.FindIndex(DeltasAfter(updates, alphas), delta => !passes(delta));
@@ -86,28 +111,40 @@ internal sealed class AlphaTrials<T>(T input, T initialWeight, T goal, Cancellat
                 : (low + (failed * stride), low + ((failed + 1) * stride));
         }
 
-        return new AlphaRange<T>(NumberLine<T>.At(low), NumberLine<T>.At(high));
+        return RangeOf(T.CreateChecked(_numbers.At(low)), T.CreateChecked(_numbers.At(high)));
     }
+
+    private AlphaRange<T> RangeOf(T from, T to)
+    {
+        (long count, double middle) = _numbers.Between(double.CreateChecked(from), double.CreateChecked(to));
+        return new AlphaRange<T>(from, to, count, T.CreateChecked(middle));
+    }
+
+    private double Times(double alpha, double factor) => _format.Round(Math.Min(alpha * factor, _format.MaxValue));
 
     private T[] DeltasAfter(int updates, T[] alphas)
     {
-        Sweep batch = _sweep with
-        {
-            StepSize = Axis.List([.. alphas.Select(double.CreateChecked)]),
-            MaxSteps = updates,
-        };
-        _learners += alphas.Length;
-        var deltas = new T[alphas.Length];
-        batch.Run<T>(
-            tile =>
+        int count = alphas.Length;
+        _learners += count;
+        _kernel.Run(
+            new LearnerSpans<T>
             {
-                for (int i = 0; i < tile.Count; i++)
-                {
-                    deltas[(int)tile.FirstRow + i] = tile.Predictions[i] - goal;
-                }
+                Inputs = _inputs.AsSpan(0, count),
+                Goals = _goals.AsSpan(0, count),
+                InitialWeights = _initialWeights.AsSpan(0, count),
+                Parameters = alphas,
             },
-            s_oneThread,
-            cancellation: cancellation);
-        return deltas;
+            new Limits<T>(updates, tolerance: 0, _format.MaxValue, format: _format),
+            new OutcomeSpans<T>
+            {
+                Outcomes = _outcomes.AsSpan(0, count),
+                Periods = _periods.AsSpan(0, count),
+                Steps = _steps.AsSpan(0, count),
+                Weights = _weights.AsSpan(0, count),
+                Predictions = _predictions.AsSpan(0, count),
+                Errors = _errors.AsSpan(0, count),
+            },
+            _cancellationToken);
+        return [.. _predictions.Take(count).Select(prediction => _format.Round<T>(double.CreateChecked(prediction - _goal)))];
     }
 }

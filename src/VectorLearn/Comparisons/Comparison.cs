@@ -1,123 +1,149 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
+using VectorLearn.Grids;
 using VectorLearn.Lanes;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Comparisons;
 
-/// <summary>The same learners twice, in two number types or in two lanes: where does precision change the answer?</summary>
+/// <summary>The same learners twice, in two number formats or in two lanes: where does precision change the answer?</summary>
 /// <example><code>
-/// ComparisonSummary summary = Comparison.Run&lt;float, double&gt;(new Sweep(), tile => { });
+/// ComparisonSummary summary = Comparison.Run(new Sweep(), NumberFormat.Float, NumberFormat.Double, tile => { });
 /// Console.WriteLine($"{summary.Differing} of {summary.Learners} learners end otherwise in float");
 /// </code></example>
 public static class Comparison
 {
-    /// <summary>Runs a sweep in two number types and hands over its tiles one at a time, in row order.</summary>
-    /// <typeparam name="TA">The first number type.</typeparam>
-    /// <typeparam name="TB">The second number type; may be the first again.</typeparam>
-    /// <param name="sweep">What to run. Where it sets no bounds, both runs have those of the narrower number type.</param>
+    /// <summary>Runs a sweep in two number formats and hands over its tiles one at a time, in row order.</summary>
+    /// <param name="sweep">What to run. Where it sets no bounds, both runs have those of the coarser number format.</param>
+    /// <param name="a">The first number format.</param>
+    /// <param name="b">The second number format; may be the first again.</param>
     /// <param name="consume">Takes a tile, which is only valid during the call.</param>
     /// <param name="options">How to run it; its lanes are those of the first.</param>
     /// <param name="secondLanes">The lanes of the second; those of <paramref name="options"/> if null.</param>
-    /// <param name="cancellation">Stops the sweep.</param>
-    /// <exception cref="SettingException">A setting is out of range, or a number type cannot hold it.</exception>
+    /// <param name="cancellationToken">Stops the sweep.</param>
+    /// <exception cref="SettingException">A setting is out of range, or a number format cannot hold it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ComparisonSummary Run<TA, TB>(
+    public static ComparisonSummary Run(
         Sweep sweep,
+        NumberFormat a,
+        NumberFormat b,
         Action<ComparisonTile> consume,
         SweepOptions? options = null,
         LaneWidth? secondLanes = null,
-        CancellationToken cancellation = default)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
-        => Run<TA, TB, ComparisonTile>(sweep, tile => tile, consume, options, secondLanes, cancellation);
+        CancellationToken cancellationToken = default)
+        => Run<ComparisonTile>(sweep, a, b, tile => tile, consume, options, secondLanes, cancellationToken);
 
-    /// <summary>Runs a sweep in two number types; prepares each tile on the thread that ran it, several at a time, and
+    /// <summary>Runs a sweep in two number formats; prepares each tile on the thread that ran it, several at a time, and
     /// hands over what was prepared one at a time, in row order.</summary>
-    /// <typeparam name="TA">The first number type.</typeparam>
-    /// <typeparam name="TB">The second number type; may be the first again.</typeparam>
     /// <typeparam name="TPart">What a tile is made into, such as a buffer of text.</typeparam>
-    /// <param name="sweep">What to run. Where it sets no bounds, both runs have those of the narrower number type.</param>
+    /// <param name="sweep">What to run. Where it sets no bounds, both runs have those of the coarser number format.</param>
+    /// <param name="a">The first number format.</param>
+    /// <param name="b">The second number format; may be the first again.</param>
     /// <param name="prepare">Makes a tile, which is only valid until the part is handed over, into a part. Called from
     /// several threads.</param>
     /// <param name="consume">Takes a part. Never called by two threads at once.</param>
     /// <param name="options">How to run it; its lanes are those of the first.</param>
     /// <param name="secondLanes">The lanes of the second; those of <paramref name="options"/> if null.</param>
-    /// <param name="cancellation">Stops the sweep.</param>
-    /// <exception cref="SettingException">A setting is out of range, or a number type cannot hold it.</exception>
+    /// <param name="cancellationToken">Stops the sweep.</param>
+    /// <exception cref="SettingException">A setting is out of range, or a number format cannot hold it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static ComparisonSummary Run<TA, TB, TPart>(
+    public static ComparisonSummary Run<TPart>(
         Sweep sweep,
+        NumberFormat a,
+        NumberFormat b,
         Func<ComparisonTile, TPart> prepare,
         Action<TPart> consume,
         SweepOptions? options = null,
         LaneWidth? secondLanes = null,
-        CancellationToken cancellation = default)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
+        CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(consume);
+        sweep = WithSharedBounds(sweep, a, b);
         options ??= new SweepOptions();
-        sweep = WithSharedBounds<TA, TB>(sweep);
-        var points = new GridReader<double>(sweep.Grid);
-        var second = new SecondRun<TB>(sweep, secondLanes ?? options.Lanes, cancellation);
-        var free = new ConcurrentBag<ComparisonTile>();
-        var tally = new ComparisonTally();
-        sweep.Run<TA, (ComparisonTile Tile, TPart Part)>(Prepare, Consume, options, rows: null, cancellation);
-        return tally.Summary;
+        SecondRun second = b.Use(new SecondRunFactory(sweep with { Format = b }, secondLanes ?? options.Lanes));
+        return a.Use(new FirstRun<TPart>(sweep with { Format = a }, second, prepare, consume, options, cancellationToken));
+    }
 
-        (ComparisonTile Tile, TPart Part) Prepare(MapTile<TA> a)
+    /// <summary>The sweep with the same bounds for both runs: two number formats with defaults of their own would not answer
+    /// the same question.</summary>
+    /// <param name="sweep">The sweep; bounds it sets stay.</param>
+    /// <param name="a">The first number format.</param>
+    /// <param name="b">The second number format.</param>
+    public static Sweep WithSharedBounds(Sweep sweep, NumberFormat a, NumberFormat b)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return sweep with
         {
-            ComparisonTile tile = free.TryTake(out ComparisonTile? used) ? used : new ComparisonTile();
+            Tolerance = sweep.Tolerance ?? Math.Max(a.DefaultTolerance, b.DefaultTolerance),
+            Divergence = sweep.Divergence ?? Math.Min(a.DefaultDivergence, b.DefaultDivergence),
+        };
+    }
+
+    /// <summary>Runs the sweep in the first number format, and has the second run follow it tile by tile.</summary>
+    private sealed class FirstRun<TPart>(
+        Sweep sweep,
+        SecondRun second,
+        Func<ComparisonTile, TPart> prepare,
+        Action<TPart> consume,
+        SweepOptions options,
+        CancellationToken cancellationToken) : INumberUser<ComparisonSummary>
+    {
+        private readonly Grid _grid = sweep.Grid;
+        private readonly IReadOnlyList<Parameter> _parameters = sweep.ColumnParameters;
+        private readonly GridReader<double> _points = new(sweep.Grid, NumberFormat.Double);
+        private readonly ConcurrentBag<ComparisonTile> _free = [];
+        private readonly ComparisonTally _tally = new();
+
+        public ComparisonSummary Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        {
+            sweep.Run<T, (ComparisonTile Tile, TPart Part)>(
+                Prepare, Consume, options, rows: null, journal: null, cancellationToken);
+            return _tally.Summary;
+        }
+
+        private (ComparisonTile Tile, TPart Part) Prepare<T>(MapTile<T> a)
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        {
+            ComparisonTile tile = _free.TryTake(out ComparisonTile? used) ? used : new ComparisonTile(_parameters);
             tile.Resize(a.FirstRow, a.Count);
             tile.A.Load(a);
-            second.Load(a.FirstRow, a.Count, tile.B);
-            points.Read(a.FirstRow, tile.InputsToFill, tile.StepSizesToFill, tile.InitialWeightsToFill, tile.GoalsToFill);
+            second.Run(a.FirstRow, a.Count, tile.B, cancellationToken);
+            FillPoints(tile);
             tile.Compare();
             return (tile, prepare(tile));
         }
 
-        void Consume((ComparisonTile Tile, TPart Part) next)
+        private void Consume((ComparisonTile Tile, TPart Part) next)
         {
-            tally.Add(next.Tile.Tally);
+            _tally.Add(next.Tile);
             consume(next.Part);
-            free.Add(next.Tile);
+            _free.Add(next.Tile);
+        }
+
+        private void FillPoints(ComparisonTile tile)
+        {
+            double[] values = ArrayPool<double>.Shared.Rent(_grid.Axes.Count * tile.Count);
+            _points.Read(tile.FirstRow, tile.Count, values, stride: tile.Count);
+            foreach (Parameter parameter in _parameters)
+            {
+                values.AsSpan(_grid.PlaceOf(parameter) * tile.Count, tile.Count).CopyTo(tile[parameter]);
+            }
+
+            ArrayPool<double>.Shared.Return(values);
         }
     }
 
-    /// <summary>The sweep with the same bounds for both runs: two number types with defaults of their own would not answer
-    /// the same question.</summary>
-    internal static Sweep WithSharedBounds<TA, TB>(Sweep sweep)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
-        => sweep with
-        {
-            Tolerance = sweep.Tolerance ?? Math.Max(Limits<TA>.DefaultTolerance, Limits<TB>.DefaultTolerance),
-            Divergence = sweep.Divergence ?? Math.Min(Limits<TA>.DefaultDivergence, Limits<TB>.DefaultDivergence),
-        };
-
-    /// <summary>Runs rows of the sweep in the second number type, on whichever thread asks.</summary>
-    private sealed class SecondRun<T>(Sweep sweep, LaneWidth lanes, CancellationToken cancellation)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private sealed class SecondRunFactory(Sweep sweep, LaneWidth lanes) : INumberUser<SecondRun>
     {
-        private readonly Grid _grid = sweep.Grid;
-        private readonly Limits<T> _limits = sweep.Limits<T>();
-        private readonly GridReader<T> _reader = new(sweep.Grid);
-        private readonly OpenBatches<T> _open = new();
-        private readonly ConcurrentBag<(Kernel<T> Kernel, MapTile<T> Tile, int Capacity)> _free = [];
-
-        public void Load(long firstRow, int count, ComparisonSide side)
-        {
-            if (!_free.TryTake(out (Kernel<T> Kernel, MapTile<T> Tile, int Capacity) own) || own.Capacity < count)
-            {
-                own = (sweep.Learner.CreateKernel<T>(lanes), new MapTile<T>(_grid, count), count);
-            }
-
-            own.Tile.Run(_reader, own.Kernel, _limits, _open, journal: null, firstRow, count, cancellation);
-            side.Load(own.Tile);
-            _free.Add(own);
-        }
+        public SecondRun Use<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+            => new SecondRun<T>(sweep, lanes);
     }
 }

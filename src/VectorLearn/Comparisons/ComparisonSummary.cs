@@ -1,4 +1,5 @@
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Comparisons;
 
@@ -16,7 +17,7 @@ public sealed record ComparisonSummary
     public long Differing => Learners - Agreeing;
 
     /// <summary>Learners of which anything differs: outcome, period, steps, or any bit of weight, prediction or error. 0
-    /// for the same sweep in the same number type, whatever the lanes.</summary>
+    /// for the same sweep in the same number format, whatever the lanes.</summary>
     public required long Unequal { get; init; }
 
     /// <summary>Of the learners that agree, those that made another number of updates.</summary>
@@ -32,8 +33,9 @@ public sealed record ComparisonSummary
     /// did.</summary>
     public required IReadOnlyList<OutcomePair> Pairs { get; init; }
 
-    /// <summary>Where the learners lie that do not agree; null if all do.</summary>
-    public required ComparisonRegion? DifferingRegion { get; init; }
+    /// <summary>The smallest box on the grid that holds the learners that do not agree: the range of each parameter. Empty
+    /// if all agree.</summary>
+    public required IReadOnlyList<ParameterRange> DifferingRegion { get; init; }
 
     /// <summary>Of the learners that agree, the first whose steps are farthest apart; null if none are.</summary>
     public required ComparisonRow? LargestSteps { get; init; }
@@ -58,18 +60,12 @@ public sealed record ComparisonSummary
 /// <param name="First">The first of them.</param>
 public sealed record OutcomePair(Outcome A, Outcome B, long Count, ComparisonRow First);
 
-/// <summary>The smallest box on a grid that some learners lie in.</summary>
-/// <param name="LeastInput">The smallest input.</param>
-/// <param name="MostInput">The largest input.</param>
-/// <param name="LeastStepSize">The smallest alpha or step amount.</param>
-/// <param name="MostStepSize">The largest alpha or step amount.</param>
-public readonly record struct ComparisonRegion(double LeastInput, double MostInput, double LeastStepSize, double MostStepSize)
+/// <summary>A parameter and the least and the greatest value it has.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Least">The least.</param>
+/// <param name="Most">The greatest.</param>
+public readonly record struct ParameterRange(Parameter Parameter, double Least, double Most)
 {
-    internal static ComparisonRegion? Union(ComparisonRegion? one, ComparisonRegion? other) => one is { } a && other is { } b
-            ? new ComparisonRegion(
-                Math.Min(a.LeastInput, b.LeastInput),
-                Math.Max(a.MostInput, b.MostInput),
-                Math.Min(a.LeastStepSize, b.LeastStepSize),
-                Math.Max(a.MostStepSize, b.MostStepSize))
-            : one ?? other;
+    internal static ParameterRange Union(ParameterRange one, ParameterRange other)
+        => one with { Least = Math.Min(one.Least, other.Least), Most = Math.Max(one.Most, other.Most) };
 }

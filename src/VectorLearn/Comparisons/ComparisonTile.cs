@@ -1,23 +1,21 @@
 using System.Numerics.Tensors;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
 
 namespace VectorLearn.Comparisons;
 
 /// <summary>A stretch of consecutive rows of a comparison: the learners, what became of each in either run, and how far
-/// that is apart. All spans have <see cref="Count"/> elements. Every number is a double, in which the narrower types are
-/// exact; where a learner starts is said as it was asked for, before it was rounded to either number type.</summary>
-public sealed class ComparisonTile
+/// that is apart. All spans have <see cref="Count"/> elements. Every number is a double, in which the narrower formats are
+/// exact; where a learner starts is said as it was asked for, before it was rounded to either number format. A tile is
+/// filled, and then <see cref="Compare"/> works out the rest.</summary>
+/// <param name="parameters">The parameters whose values it holds.</param>
+public sealed class ComparisonTile(params IReadOnlyList<Parameter> parameters)
 {
-    private double[] _inputs = [];
-    private double[] _stepSizes = [];
-    private double[] _initialWeights = [];
-    private double[] _goals = [];
+    private readonly double[][] _values = [.. parameters.Select(_ => Array.Empty<double>())];
     private double[] _absolute = [];
     private double[] _relative = [];
 
-    internal ComparisonTile()
-    {
-    }
+    /// <summary>The parameters whose values it holds.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; } = parameters;
 
     /// <summary>The comparison's row that the tile begins with.</summary>
     public long FirstRow { get; private set; }
@@ -25,35 +23,11 @@ public sealed class ComparisonTile
     /// <summary>How many rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The input of each learner.</summary>
-    public ReadOnlySpan<double> Inputs => InputsToFill;
+    /// <summary>What became of the learners in the first run.</summary>
+    public ComparisonSide A { get; } = new();
 
-    /// <summary>The alpha or step amount of each learner.</summary>
-    public ReadOnlySpan<double> StepSizes => StepSizesToFill;
-
-    /// <summary>The weight each learner started with.</summary>
-    public ReadOnlySpan<double> InitialWeights => InitialWeightsToFill;
-
-    /// <summary>The goal of each learner.</summary>
-    public ReadOnlySpan<double> Goals => GoalsToFill;
-
-    /// <summary>What became of each learner in the first run.</summary>
-    public ReadOnlySpan<Outcome> OutcomesA => A.Outcomes;
-
-    /// <summary>What became of each learner in the second run.</summary>
-    public ReadOnlySpan<Outcome> OutcomesB => B.Outcomes;
-
-    /// <summary>The updates each learner made in the first run.</summary>
-    public ReadOnlySpan<int> StepsA => A.Steps;
-
-    /// <summary>The updates each learner made in the second run.</summary>
-    public ReadOnlySpan<int> StepsB => B.Steps;
-
-    /// <summary>The weight after those updates in the first run.</summary>
-    public ReadOnlySpan<double> WeightsA => A.Weights;
-
-    /// <summary>The weight after those updates in the second run.</summary>
-    public ReadOnlySpan<double> WeightsB => B.Weights;
+    /// <summary>What became of the learners in the second run.</summary>
+    public ComparisonSide B { get; } = new();
 
     /// <summary>|weight a - weight b|; 0 where they are the same, be it infinity or not a number.</summary>
     public ReadOnlySpan<double> AbsoluteDifferences => _absolute.AsSpan(0, Count);
@@ -62,46 +36,54 @@ public sealed class ComparisonTile
     /// of the weights is finite.</summary>
     public ReadOnlySpan<double> RelativeDifferences => _relative.AsSpan(0, Count);
 
-    internal ComparisonSide A { get; } = new();
-
-    internal ComparisonSide B { get; } = new();
-
     /// <summary>What the rows come to.</summary>
     internal ComparisonTally Tally { get; } = new();
 
-    internal Span<double> InputsToFill => _inputs.AsSpan(0, Count);
+    /// <summary>The values each learner has of a parameter.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>.</param>
+    /// <exception cref="KeyNotFoundException">It is none of them.</exception>
+    public Span<double> this[Parameter parameter]
+    {
+        get
+        {
+            for (int i = 0; i < _values.Length; i++)
+            {
+                if (Parameters[i] == parameter)
+                {
+                    return _values[i].AsSpan(0, Count);
+                }
+            }
 
-    internal Span<double> StepSizesToFill => _stepSizes.AsSpan(0, Count);
-
-    internal Span<double> InitialWeightsToFill => _initialWeights.AsSpan(0, Count);
-
-    internal Span<double> GoalsToFill => _goals.AsSpan(0, Count);
+            throw new KeyNotFoundException($"the comparison has no parameter {parameter}");
+        }
+    }
 
     /// <summary>Everything about one row.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public ComparisonRow this[int index] => new(
         FirstRow + index,
-        Inputs[index],
-        StepSizes[index],
-        InitialWeights[index],
-        Goals[index],
-        OutcomesA[index],
-        OutcomesB[index],
-        StepsA[index],
-        StepsB[index],
-        WeightsA[index],
-        WeightsB[index],
+        [.. Parameters.Select((parameter, i) => new ParameterValue(parameter, _values[i][index]))],
+        A.Outcomes[index],
+        B.Outcomes[index],
+        A.Steps[index],
+        B.Steps[index],
+        A.Weights[index],
+        B.Weights[index],
         AbsoluteDifferences[index],
         RelativeDifferences[index]);
 
-    internal void Resize(long firstRow, int count)
+    /// <summary>Makes it a tile of other rows, whose values are then to be filled in.</summary>
+    /// <param name="firstRow">The row it begins with.</param>
+    /// <param name="count">How many rows.</param>
+    public void Resize(long firstRow, int count)
     {
-        if (_inputs.Length < count)
+        if (_absolute.Length < count)
         {
-            _inputs = new double[count];
-            _stepSizes = new double[count];
-            _initialWeights = new double[count];
-            _goals = new double[count];
+            for (int i = 0; i < _values.Length; i++)
+            {
+                _values[i] = new double[count];
+            }
+
             _absolute = new double[count];
             _relative = new double[count];
         }
@@ -113,12 +95,12 @@ public sealed class ComparisonTile
     }
 
     /// <summary>Works out the differences, and what they come to.</summary>
-    internal void Compare()
+    public void Compare()
     {
         Span<double> absolute = _absolute.AsSpan(0, Count);
         Span<double> relative = _relative.AsSpan(0, Count);
-        ReadOnlySpan<double> a = WeightsA;
-        ReadOnlySpan<double> b = WeightsB;
+        ReadOnlySpan<double> a = A.Weights;
+        ReadOnlySpan<double> b = B.Weights;
         TensorPrimitives.Subtract(a, b, absolute);
         TensorPrimitives.Abs(absolute, absolute);
         TensorPrimitives.MaxMagnitude(a, b, relative);

@@ -2,9 +2,16 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using VectorLearn.Comparisons;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -14,10 +21,10 @@ public sealed class ComparisonCsvTests : IDisposable
 {
     private static readonly Sweep s_sweep = new()
     {
-        Input = Axis.Linear(-3, 3.1, 23),
-        StepSize = Axis.Logarithmic(0.01, 3, 17),
-        InitialWeight = Axis.List(0.1, 0.5),
-        Goal = Axis.List(0.8, -0.7),
+        [Parameter.Input] = Axis.Linear(-3, 3.1, 23),
+        [Parameter.Alpha] = Axis.Logarithmic(0.01, 3, 17),
+        [Parameter.InitialWeight] = Axis.List(0.1, 0.5),
+        [Parameter.Goal] = Axis.List(0.8, -0.7),
         MaxSteps = 150,
     };
 
@@ -29,29 +36,30 @@ public sealed class ComparisonCsvTests : IDisposable
     public void Every_row_is_what_plain_formatting_gives() => SweepGen.Any.Sample(
         sweep =>
         {
-            var plain = new StringBuilder($"input,{sweep.Learner.StepSizeName},");
-            plain.Append(sweep.InitialWeight.IsConstant ? "" : "initial_weight,").Append(sweep.Goal.IsConstant ? "" : "goal,");
-            plain.Append("outcome_a,outcome_b,steps_a,steps_b,weight_a,weight_b,absolute_difference,relative_difference,agree\n");
-            Comparison.Run<float, double>(
+            var plain = new StringBuilder(string.Join(',', sweep.ColumnParameters));
+            plain.Append(",outcome_a,outcome_b,steps_a,steps_b,weight_a,weight_b,absolute_difference,relative_difference,agree\n");
+            Comparison.Run(
                 sweep,
+                NumberFormat.Float,
+                NumberFormat.Double,
                 tile =>
                 {
                     for (int i = 0; i < tile.Count; i++)
                     {
-                        plain.Append(PlainRow(sweep, tile[i]));
+                        plain.Append(PlainRow(tile[i]));
                     }
                 },
-                cancellation: TestContext.Current.CancellationToken);
-            Assert.Equal(plain.ToString(), Encoding.UTF8.GetString(Run<double>(sweep, tileSize: 7)));
+                cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal(plain.ToString(), Encoding.UTF8.GetString(Run(sweep, tileSize: 7)));
         },
         iter: 60);
 
     [Fact]
     public void Two_maps_compare_as_the_two_runs_do_in_whichever_order_and_with_or_without_manifests()
     {
-        byte[] expected = Run<double>(s_sweep, tileSize: 100);
-        string a = WriteMap<float>("float.csv", Precision.Float);
-        string b = WriteMap<double>("double.csv", Precision.Double);
+        byte[] expected = Run(s_sweep, tileSize: 100);
+        string a = WriteMap("float.csv", NumberFormat.Float);
+        string b = WriteMap("double.csv", NumberFormat.Double);
         Assert.Equal(Encoding.UTF8.GetString(expected), CompareFiles(a, b));
 
         // The rows of the second in another order: those of the first stay in theirs.
@@ -65,8 +73,8 @@ public sealed class ComparisonCsvTests : IDisposable
         File.Delete(SweepManifest.PathFor(a));
         MatchedMaps maps = MatchedMaps.Read(a, shuffled);
         ComparisonSummary summary = ComparisonCsv.Write(maps, output: null, TestContext.Current.CancellationToken);
-        ComparisonSummary run = Comparison.Run<float, double>(
-            s_sweep, _ => { }, cancellation: TestContext.Current.CancellationToken);
+        ComparisonSummary run = Comparison.Run(
+            s_sweep, NumberFormat.Float, NumberFormat.Double, _ => { }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(run.Pairs.Select(pair => (pair.A, pair.B, pair.Count)), summary.Pairs.Select(pair => (pair.A, pair.B, pair.Count)));
         Assert.Equal(run.DifferingRegion, summary.DifferingRegion);
         Assert.Equal(run.OtherSteps, summary.OtherSteps);
@@ -75,7 +83,7 @@ public sealed class ComparisonCsvTests : IDisposable
     [Fact]
     public void A_map_differs_from_itself_in_nothing()
     {
-        string a = WriteMap<float>("map.csv", Precision.Float);
+        string a = WriteMap("map.csv", NumberFormat.Float);
         ComparisonSummary summary = ComparisonCsv.Write(
             MatchedMaps.Read(a, a), output: null, TestContext.Current.CancellationToken);
         Assert.Equal(s_sweep.Grid.Count, summary.Learners);
@@ -122,10 +130,10 @@ public sealed class ComparisonCsvTests : IDisposable
         ComparisonSummary summary = ComparisonCsv.Write(
             MatchedMaps.Read(a, b), output: null, TestContext.Current.CancellationToken);
         Assert.Equal((6, 1, 1, 5), (summary.Agreeing, summary.Differing, summary.OtherSteps, summary.Unequal));
-        Assert.Equal(new ComparisonRegion(2, 2, 0.5, 0.5), summary.DifferingRegion);
+        Assert.Equal([new(Parameter.Input, 2, 2), new(Parameter.Alpha, 0.5, 0.5)], summary.DifferingRegion);
         Assert.Equal((10, 12), (summary.LargestSteps!.StepsA, summary.LargestSteps.StepsB));
-        Assert.Equal((5, 4.0), (summary.LargestAbsolute!.Input, summary.LargestAbsolute.AbsoluteDifference));
-        Assert.Equal((5, 2.0), (summary.LargestRelative!.Input, summary.LargestRelative.RelativeDifference));
+        Assert.Equal((5, 4.0), (summary.LargestAbsolute!.Parameters[0].Value, summary.LargestAbsolute.AbsoluteDifference));
+        Assert.Equal((5, 2.0), (summary.LargestRelative!.Parameters[0].Value, summary.LargestRelative.RelativeDifference));
     }
 
     [Theory]
@@ -146,7 +154,7 @@ public sealed class ComparisonCsvTests : IDisposable
     [Theory]
     [InlineData("input,step_amount,outcome,steps,weight", "a.csv has no column step_amount and b.csv has one; only maps of the same axes can be compared")]
     [InlineData("input,alpha,goal,outcome,steps,weight", "a.csv has no column goal and b.csv has one; only maps of the same axes can be compared")]
-    [InlineData("input,alpha,outcome,steps", "b.csv, line 1: the header lacks weight, which a comparison needs and sweep --columns can leave out")]
+    [InlineData("input,alpha,outcome,steps", "b.csv, line 1: the header lacks weight, which a comparison needs")]
     public void Maps_of_other_columns_are_not_compared(string header, string message)
     {
         string a = _folder.Write("a.csv", "input,alpha,outcome,steps,weight\n1,0.5,converged,3,0.4\n");
@@ -160,10 +168,10 @@ public sealed class ComparisonCsvTests : IDisposable
     public void A_manifest_says_what_infinity_is_too()
     {
         // Half diverges to weights that JSON has no number for.
-        var sweep = new Sweep { Input = Axis.Constant(200), StepSize = Axis.List(1000), MaxSteps = 50 };
-        ComparisonSummary summary = Comparison.Run<Half, double>(
-            sweep, _ => { }, cancellation: TestContext.Current.CancellationToken);
-        string json = ComparisonManifest.From(summary, "alpha", false, false, TimeSpan.Zero).ToJson();
+        var sweep = new Sweep { [Parameter.Input] = Axis.Constant(200), [Parameter.Alpha] = Axis.List(1000), MaxSteps = 50 };
+        ComparisonSummary summary = Comparison.Run(
+            sweep, NumberFormat.Half, NumberFormat.Double, _ => { }, cancellationToken: TestContext.Current.CancellationToken);
+        string json = ComparisonManifest.From(summary, TimeSpan.Zero).ToJson();
         using var document = JsonDocument.Parse(json);
         JsonElement first = document.RootElement.GetProperty("outcomes")[0].GetProperty("first");
         Assert.Equal(JsonValueKind.Number, first.GetProperty("weight_b").ValueKind);
@@ -176,22 +184,23 @@ public sealed class ComparisonCsvTests : IDisposable
     [Fact]
     public void The_size_is_estimated_rather_too_large()
     {
-        foreach (Sweep sweep in new[] { s_sweep, new Sweep { Input = Axis.Linear(0.05, 4, 50), StepSize = Axis.Linear(0.001, 1, 50) } })
+        foreach (Sweep sweep in new[] { s_sweep, new Sweep { [Parameter.Input] = Axis.Linear(0.05, 4, 50), [Parameter.Alpha] = Axis.Linear(0.001, 1, 50) } })
         {
-            int bytes = Run<double>(sweep, tileSize: 1000).Length;
+            int bytes = Run(sweep, tileSize: 1000).Length;
             Assert.InRange(ComparisonCsv.EstimateBytes(sweep), bytes, 2 * bytes);
         }
     }
 
-    private static byte[] Run<TB>(Sweep sweep, int tileSize)
-        where TB : unmanaged, System.Numerics.IFloatingPointIeee754<TB>, System.Numerics.IMinMaxValue<TB>
+    private static byte[] Run(Sweep sweep, int tileSize)
     {
         using var stream = new MemoryStream();
-        ComparisonCsv.Write<float, TB>(
+        ComparisonCsv.Write(
             sweep,
+            NumberFormat.Float,
+            NumberFormat.Double,
             stream,
             new SweepOptions { Threads = 2, TileSize = tileSize },
-            cancellation: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         return stream.ToArray();
     }
 
@@ -202,14 +211,11 @@ public sealed class ComparisonCsvTests : IDisposable
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static string PlainRow(Sweep sweep, ComparisonRow row) => string.Join(
+    private static string PlainRow(ComparisonRow row) => string.Join(
         ',',
-        ((string[])
+        (string[])
         [
-            PlainCsv.Number(row.Input),
-            PlainCsv.Number(row.StepSize),
-            sweep.InitialWeight.IsConstant ? "" : PlainCsv.Number(row.InitialWeight),
-            sweep.Goal.IsConstant ? "" : PlainCsv.Number(row.Goal),
+            .. row.Parameters.Select(parameter => PlainCsv.Number(parameter.Value)),
             row.OutcomeA.ToString().ToLowerInvariant(),
             row.OutcomeB.ToString().ToLowerInvariant(),
             row.StepsA.ToString(CultureInfo.InvariantCulture),
@@ -219,16 +225,15 @@ public sealed class ComparisonCsvTests : IDisposable
             PlainCsv.Number(row.AbsoluteDifference),
             PlainCsv.Number(row.RelativeDifference),
             row.OutcomeA == row.OutcomeB ? "agree" : "differ",
-        ]).Where(field => field.Length > 0)) + "\n";
+        ]) + "\n";
 
-    private string WriteMap<T>(string name, Precision precision)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>, System.Numerics.IMinMaxValue<T>
+    private string WriteMap(string name, NumberFormat format)
     {
         using (FileStream file = File.Create(_folder[name]))
         {
-            SweepSummary summary = MapCsv.Write<T>(s_sweep, file, cancellation: TestContext.Current.CancellationToken);
-            string manifest = SweepManifest.From(s_sweep, precision, summary).ToJson();
-            File.WriteAllText(SweepManifest.PathFor(_folder[name]), manifest);
+            Sweep sweep = s_sweep with { Format = format };
+            SweepSummary summary = MapCsv.Write(sweep, file, cancellationToken: TestContext.Current.CancellationToken);
+            File.WriteAllText(SweepManifest.PathFor(_folder[name]), SweepManifest.From(sweep, summary).ToJson());
         }
 
         return _folder[name];

@@ -1,8 +1,16 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -22,17 +30,17 @@ public sealed class MapCsvReadTests : IDisposable
             + "0.25,0.1,-0.5,0.8,oscillating,2,17,0.5,0.125,0.455625\n"
             + "0.5,0.1,-0.5,0.8,diverged,0,3,NaN,-Infinity,Infinity\n");
         Assert.Equal(2, map.Count);
-        Assert.Equal("step_amount", map.StepSizeName);
-        Assert.Equal([0.25, 0.5], map.Inputs);
-        Assert.Equal([0.1, 0.1], map.StepSizes);
-        Assert.Equal([-0.5, -0.5], map.InitialWeights!);
-        Assert.Equal([0.8, 0.8], map.Goals!);
+        Assert.Equal("step_amount", map.StepSize.Name);
+        Assert.Equal([0.25, 0.5], map[Parameter.Input]);
+        Assert.Equal([0.1, 0.1], map[map.StepSize]);
+        Assert.Equal([-0.5, -0.5], map[Parameter.InitialWeight]);
+        Assert.Equal([0.8, 0.8], map[Parameter.Goal]);
         Assert.Equal([Outcome.Oscillating, Outcome.Diverged], map.Outcomes);
-        Assert.Equal([2, 0], map.Periods!);
-        Assert.Equal([17, 3], map.Steps);
-        Assert.Equal([0.5, double.NaN], map.Weights!);
-        Assert.Equal([0.125, double.NegativeInfinity], map.Predictions!);
-        Assert.Equal([0.455625, double.PositiveInfinity], map.Errors!);
+        Assert.Equal([2, 0], map.Integers(Column.Period));
+        Assert.Equal([17, 3], map.Integers(Column.Steps));
+        Assert.Equal([0.5, double.NaN], map.Numbers(Column.Weight));
+        Assert.Equal([0.125, double.NegativeInfinity], map.Numbers(Column.Prediction));
+        Assert.Equal([0.455625, double.PositiveInfinity], map.Numbers(Column.Error));
     }
 
     /// <summary>As pandas writes it: an index without a name, not a number as nothing, infinity as inf, whole numbers of a
@@ -45,17 +53,16 @@ public sealed class MapCsvReadTests : IDisposable
             + "7,3.0,diverged,0.3,1.0,inf,inf,far\n"
             + "2,0.0,converged,0.3,-2.5,0.5,1e-12,\n"
             + "5,12.0,diverged,0.1,1e-05,,-inf,\"a, b\"\n");
-        Assert.Equal("alpha", map.StepSizeName);
-        Assert.Equal([1, -2.5, 1e-5], map.Inputs);
-        Assert.Equal([0.3, 0.3, 0.1], map.StepSizes);
+        Assert.Equal("alpha", map.StepSize.Name);
+        Assert.Equal([1, -2.5, 1e-5], map[Parameter.Input]);
+        Assert.Equal([0.3, 0.3, 0.1], map[Parameter.Alpha]);
         Assert.Equal([Outcome.Diverged, Outcome.Converged, Outcome.Diverged], map.Outcomes);
-        Assert.Equal([3, 0, 12], map.Steps);
-        Assert.Equal([double.PositiveInfinity, 0.5, double.NaN], map.Weights!);
-        Assert.Equal([double.PositiveInfinity, 1e-12, double.NegativeInfinity], map.Errors!);
-        Assert.Null(map.InitialWeights);
-        Assert.Null(map.Goals);
-        Assert.Null(map.Periods);
-        Assert.Null(map.Predictions);
+        Assert.Equal([3, 0, 12], map.Integers(Column.Steps));
+        Assert.Equal([double.PositiveInfinity, 0.5, double.NaN], map.Numbers(Column.Weight));
+        Assert.Equal([double.PositiveInfinity, 1e-12, double.NegativeInfinity], map.Numbers(Column.Error));
+        Assert.Equal(["input", "alpha", "outcome", "steps", "weight", "error"], map.Columns.Select(column => column.Name));
+        Assert.False(map.Has(Column.Period));
+        Assert.Throws<KeyNotFoundException>(() => map[Parameter.Goal]);
     }
 
     [Theory]
@@ -68,11 +75,11 @@ public sealed class MapCsvReadTests : IDisposable
     {
         foreach (int chunkSize in new[] { 1 << 21, 1, 12 })
         {
-            MapTable map = CsvMapReader.Read(_folder.Write("map.csv", csv), chunkSize);
-            Assert.Equal([1, 4], map.Inputs);
-            Assert.Equal([2, 5], map.StepSizes);
+            MapTable map = Read(_folder.Write("map.csv", csv), chunkSize);
+            Assert.Equal([1, 4], map[Parameter.Input]);
+            Assert.Equal([2, 5], map[Parameter.Alpha]);
             Assert.Equal([Outcome.Stalled, Outcome.Undecided], map.Outcomes);
-            Assert.Equal([3, 6], map.Steps);
+            Assert.Equal([3, 6], map.Integers(Column.Steps));
         }
     }
 
@@ -91,12 +98,12 @@ public sealed class MapCsvReadTests : IDisposable
                 string text = ends ? csv.ToString() : csv.ToString().TrimEnd('\n');
                 string path = Path.Combine(_folder[""], $"{rows}-{chunkSize}-{ends}-{every}.csv");
                 File.WriteAllText(path, text);
-                MapTable map = CsvMapReader.Read(path, chunkSize);
+                MapTable map = Read(path, chunkSize);
                 int[] numbers = [.. Enumerable.Range(0, rows)];
-                Assert.Equal(numbers.Select(i => (double)i), map.Inputs);
-                Assert.Equal(numbers.Select(i => Math.Sqrt(i)), map.StepSizes);
-                Assert.Equal(numbers.Select(i => i * i), map.Steps);
-                Assert.Equal(numbers.Select(i => 1.0 / i), map.Errors!);
+                Assert.Equal(numbers.Select(i => (double)i), map[Parameter.Input]);
+                Assert.Equal(numbers.Select(i => Math.Sqrt(i)), map[Parameter.Alpha]);
+                Assert.Equal(numbers.Select(i => i * i), map.Integers(Column.Steps));
+                Assert.Equal(numbers.Select(i => 1.0 / i), map.Numbers(Column.Error));
             },
             iter: 500,
             threads: 1);
@@ -109,7 +116,7 @@ public sealed class MapCsvReadTests : IDisposable
     [InlineData("input,alpha,outcome,steps\n\n\n", "PATH, line 1: there are no rows after the header")]
     [InlineData("input,outcome,steps\n1,converged,3\n", "PATH, line 1: the header lacks alpha (or step_amount); a map needs input, alpha or step_amount, and outcome")]
     [InlineData("alpha,steps,weight\n1,2,3\n", "PATH, line 1: the header lacks input, outcome; a map needs input, alpha or step_amount, and outcome")]
-    [InlineData("input,alpha,outcome_a,outcome_b\n", "PATH, line 1: the header is that of a comparison, which is no map; plot diff draws it")]
+    [InlineData("input,alpha,outcome_a,outcome_b\n", "PATH, line 1: the header is that of a comparison, which is no map")]
     [InlineData("input;alpha;outcome;steps\n1;2;converged;3\n", "PATH, line 1: the columns are separated by ';'; commas are needed")]
     [InlineData("input\talpha\toutcome\tsteps\n", "PATH, line 1: the columns are separated by 'tab'; commas are needed")]
     [InlineData("input,alpha,step_amount,outcome,steps\n", "PATH, line 1: the header has both alpha and step_amount; a map has one of them")]
@@ -129,7 +136,7 @@ public sealed class MapCsvReadTests : IDisposable
     [InlineData(Header + "1,0.1,converged,0,2.5,0.5,0.5,1\n", "PATH, line 2: steps '2.5' is not a whole number from 0 to 2147483647")]
     [InlineData(Header + "1,0.1,converged,0,3000000000,0.5,0.5,1\n", "PATH, line 2: steps '3000000000' is not a whole number from 0 to 2147483647")]
     [InlineData(Header + "1,0.1,converged,0,,0.5,0.5,1\n", "PATH, line 2: steps is empty")]
-    [InlineData(Header + "1,0.1,converged,256,3,0.5,0.5,1\n", "PATH, line 2: period '256' is not a whole number from 0 to 255")]
+    [InlineData(Header + "1,0.1,converged,-1,3,0.5,0.5,1\n", "PATH, line 2: period '-1' is not a whole number from 0 to 2147483647")]
     [InlineData(Header + "1,0.1,converged,0,3,\"1,5\",0.5,1\n", "PATH, line 2: weight '1,5' is not a number")]
     [InlineData(Header + "1,0.1,converged,0,3,0.5,0x10,1\n", "PATH, line 2: prediction '0x10' is not a number")]
     [InlineData(Header + "1,0.1,converged,0,3,0.5,0.5,a\u0007b012345678901234567890123456789012345678901234567890\n", "PATH, line 2: error 'a?b0123456789012345678901234567890123456...' is not a number")]
@@ -142,7 +149,7 @@ public sealed class MapCsvReadTests : IDisposable
         {
             Assert.Equal(
                 message.Replace("PATH", path, StringComparison.Ordinal),
-                Assert.Throws<MapFileException>(() => CsvMapReader.Read(path, chunkSize)).Message);
+                Assert.Throws<MapFileException>(() => Read(path, chunkSize)).Message);
         }
     }
 
@@ -162,12 +169,12 @@ public sealed class MapCsvReadTests : IDisposable
                 // line break.
                 if (isWhole || EndsInNumber(length))
                 {
-                    Assert.Equal(length > Header.Length + Row.Length ? 2 : 1, CsvMapReader.Read(path, chunkSize).Count);
+                    Assert.Equal(length > Header.Length + Row.Length ? 2 : 1, Read(path, chunkSize).Count);
                 }
                 else
                 {
                     Assert.Equal(
-                        $"{path}, {line}{Cut}", Assert.Throws<MapFileException>(() => CsvMapReader.Read(path, chunkSize)).Message);
+                        $"{path}, {line}{Cut}", Assert.Throws<MapFileException>(() => Read(path, chunkSize)).Message);
                 }
             }
         }
@@ -191,7 +198,7 @@ public sealed class MapCsvReadTests : IDisposable
         {
             Assert.Equal(
                 $"{path}, line 1234: alpha 'bad' is not a number",
-                Assert.Throws<MapFileException>(() => CsvMapReader.Read(path, chunkSize)).Message);
+                Assert.Throws<MapFileException>(() => Read(path, chunkSize)).Message);
         }
     }
 
@@ -213,7 +220,7 @@ public sealed class MapCsvReadTests : IDisposable
         string path = _folder.Write("zeros.csv", [.. Encoding.UTF8.GetBytes(Header), .. noise]);
         Assert.Equal(
             $"{path} is not a map: a line in it is longer than 65536 bytes",
-            Assert.Throws<MapFileException>(() => CsvMapReader.Read(path, 1000)).Message);
+            Assert.Throws<MapFileException>(() => Read(path, 1000)).Message);
         Assert.StartsWith($"{path}, line 2: ", Refusal(path), StringComparison.Ordinal);
     }
 
@@ -235,10 +242,12 @@ public sealed class MapCsvReadTests : IDisposable
                     path,
                     "input,alpha,outcome,steps,error\n"
                     + string.Concat(numbers.Select(n => string.Create(CultureInfo.InvariantCulture, $"1,1,stalled,1,{n:E16}\n"))));
-                Assert.Equal(numbers, MapCsv.Read(path).Errors!);
+                Assert.Equal(numbers, MapCsv.Read(path).Numbers(Column.Error));
             },
             iter: 300,
             threads: 1);
+
+    private static MapTable Read(string path, int chunkSize) => CsvMapReader.Read(path, File.OpenRead(path), chunkSize);
 
     private MapTable Read(string csv) => MapCsv.Read(_folder.Write("map.csv", csv));
 

@@ -1,6 +1,14 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
@@ -8,40 +16,14 @@ namespace VectorLearn.Data.Tests;
 /// <summary>The CSV of a map, put together by string formatting: what the fast writer must write.</summary>
 internal static class PlainCsv
 {
-    public static string Of<T>(Sweep sweep)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        Map<T> map = sweep.Run<T>(new SweepOptions { Threads = 1 }, Xunit.TestContext.Current.CancellationToken);
-        bool hasWeight = !sweep.InitialWeight.IsConstant;
-        bool hasGoal = !sweep.Goal.IsConstant;
-        var csv = new StringBuilder($"input,{sweep.Learner.StepSizeName},");
-        csv.Append(hasWeight ? "initial_weight," : "").Append(hasGoal ? "goal," : "");
-        csv.Append("outcome,period,steps,weight,prediction,error\n");
-        int row = 0;
-        for (int s = 0; s < sweep.StepSize.Count; s++)
-        {
-            for (int w = 0; w < sweep.InitialWeight.Count; w++)
-            {
-                for (int g = 0; g < sweep.Goal.Count; g++)
-                {
-                    for (int i = 0; i < sweep.Input.Count; i++, row++)
-                    {
-                        csv.Append(Number(sweep.Input.Value<T>(i))).Append(',').Append(Number(sweep.StepSize.Value<T>(s)));
-                        csv.Append(hasWeight ? "," + Number(sweep.InitialWeight.Value<T>(w)) : "");
-                        csv.Append(hasGoal ? "," + Number(sweep.Goal.Value<T>(g)) : "");
-                        csv.Append(',').Append(map.Outcomes[row].ToString().ToLowerInvariant());
-                        csv.Append(CultureInfo.InvariantCulture, $",{map.Periods[row]},{map.Steps[row]}");
-                        csv.Append(',').Append(Number(map.Weights[row])).Append(',').Append(Number(map.Predictions[row]));
-                        csv.Append(',').Append(Number(map.Errors[row])).Append('\n');
-                    }
-                }
-            }
-        }
-
-        return csv.ToString();
-    }
+    public static string Of(Sweep sweep)
+        => (sweep.Format ?? NumberFormat.Double) == NumberFormat.Double ? Of<double>(sweep) : Of<float>(sweep);
 
     /// <summary>The text of a number: .NET's, unless that reads back as another, and with a point or an exponent.</summary>
+    public static string Number(NumberFormat format, double value)
+        => format == NumberFormat.Double ? Number(value) : format == NumberFormat.Float ? Number((float)value) : Number((Half)value);
+
+    /// <summary>As <see cref="Number(NumberFormat, double)"/>, of a number in the type that .NET has for the format.</summary>
     public static string Number<T>(T value)
         where T : IFloatingPointIeee754<T>
     {
@@ -52,5 +34,32 @@ internal static class PlainCsv
         }
 
         return text.All(letter => letter == '-' || char.IsAsciiDigit(letter)) ? text + ".0" : text;
+    }
+
+    private static string Of<T>(Sweep sweep)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Map<T> map = sweep.Run<T>(new SweepOptions { Threads = 1 }, Xunit.TestContext.Current.CancellationToken);
+        NumberFormat format = sweep.Limits<T>().Format;
+        var csv = new StringBuilder(string.Join(',', sweep.ColumnParameters));
+        csv.Append(",outcome,period,steps,weight,prediction,error\n");
+        int[] points = new int[map.Grid.Axes.Count];
+        for (int row = 0; row < map.Count; row++)
+        {
+            map.Grid.Locate(row, points);
+            foreach (Parameter parameter in sweep.ColumnParameters)
+            {
+                csv.Append(Text(sweep[parameter].Value<T>(points[map.Grid.PlaceOf(parameter)], format))).Append(',');
+            }
+
+            csv.Append(map.Outcomes[row].ToString().ToLowerInvariant());
+            csv.Append(CultureInfo.InvariantCulture, $",{map.Periods[row]},{map.Steps[row]}");
+            csv.Append(',').Append(Text(map.Weights[row])).Append(',').Append(Text(map.Predictions[row]));
+            csv.Append(',').Append(Text(map.Errors[row])).Append('\n');
+        }
+
+        return csv.ToString();
+
+        string Text(T value) => Number(format, double.CreateChecked(value));
     }
 }

@@ -1,6 +1,13 @@
-using VectorLearn.Learners;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests.Durable;
 
@@ -14,6 +21,8 @@ public sealed class MapWriterTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static MapPlan In(NumberFormat format) => Plan with { Sweep = Plan.Sweep with { Format = format } };
+
     [Theory]
     [InlineData(".csv", 150)]
     [InlineData(".csv.gz", 600)]
@@ -22,7 +31,7 @@ public sealed class MapWriterTests : IDisposable
     public void A_map_stopped_and_resumed_is_the_undisturbed_one(string extension, int alphas)
     {
         string whole = _folder["whole" + extension];
-        MapPlan plan = Plan with { Sweep = Plan.Sweep with { StepSize = Axis.Linear(0.001, 1, alphas) } };
+        MapPlan plan = Plan with { Sweep = Plan.Sweep.With(Parameter.Alpha, Axis.Linear(0.001, 1, alphas)) };
         StoppedSweep.Write(whole, plan);
         var random = new Random(7);
         for (int i = 0; i < 2; i++)
@@ -43,7 +52,7 @@ public sealed class MapWriterTests : IDisposable
     [Fact]
     public void A_shard_with_few_columns_in_float_resumes_too()
     {
-        MapPlan plan = Plan with { Precision = Precision.Float, Columns = ["steps"], Shard = new Shard(2, 3) };
+        MapPlan plan = In(NumberFormat.Float) with { Columns = [Column.Steps], Shard = new Shard(2, 3) };
         string whole = _folder["whole.csv"];
         StoppedSweep.Write(whole, plan);
         string path = _folder["map.csv"];
@@ -65,7 +74,7 @@ public sealed class MapWriterTests : IDisposable
         Directory.CreateDirectory(_folder[obstacle]);
         using (var writer = MapWriter.Begin(path, Plan))
         {
-            Exception exception = Assert.ThrowsAny<Exception>(() => writer.Run(cancellation: Stop));
+            Exception exception = Assert.ThrowsAny<Exception>(() => writer.Run(cancellationToken: Stop));
             Assert.True(exception is IOException or UnauthorizedAccessException, exception.ToString());
         }
 
@@ -111,24 +120,24 @@ public sealed class MapWriterTests : IDisposable
             $"{path} was made with other settings: max steps was 50 and is 51", Refusal(Plan with { Sweep = sweep with { MaxSteps = 51 } }));
         Assert.EndsWith(
             "input was 0.05:4:200 and is 0.05:4:201, rows was 0 to 30000 and is 0 to 30150",
-            Refusal(Plan with { Sweep = sweep with { Input = Axis.Linear(0.05, 4, 201) } }),
+            Refusal(Plan with { Sweep = sweep.With(Parameter.Input, Axis.Linear(0.05, 4, 201)) }),
             StringComparison.Ordinal);
         Assert.EndsWith(
             "tolerance was 1E-10 and is 1E-09",
             Refusal(Plan with { Sweep = sweep with { Tolerance = 1e-9 } }),
             StringComparison.Ordinal);
-        Assert.Contains("precision was double and is float", Refusal(Plan with { Precision = Precision.Float }), StringComparison.Ordinal);
+        Assert.Contains("precision was double and is float", Refusal(In(NumberFormat.Float)), StringComparison.Ordinal);
         Assert.Contains("rows was 0 to 30000 and is 0 to 15000", Refusal(Plan with { Shard = new Shard(1, 2) }), StringComparison.Ordinal);
-        Assert.Contains("columns was ", Refusal(Plan with { Columns = ["steps"] }), StringComparison.Ordinal);
+        Assert.Contains("columns was ", Refusal(Plan with { Columns = [Column.Steps] }), StringComparison.Ordinal);
         Assert.Contains(
             "learner was gradient-descent and is hot-cold",
-            Refusal(Plan with { Sweep = sweep with { Learner = Learner.HotCold } }),
+            Refusal(Plan with { Sweep = new Sweep { Rule = Rule.HotCold, [Parameter.Input] = sweep[Parameter.Input], MaxSteps = 50 } }),
             StringComparison.Ordinal);
 
         // The same by other words is the same.
-        StoppedSweep.Finish(path, Plan with { Sweep = sweep with { Tolerance = 1e-10 }, Columns = [.. MapPlan.ResultColumns] });
+        StoppedSweep.Finish(path, Plan with { Sweep = sweep with { Tolerance = 1e-10 }, Columns = Column.Results });
         Assert.NotNull(MapWriter.Finished(path, Plan));
-        Assert.Throws<MapFileException>(() => MapWriter.Finished(path, Plan with { Precision = Precision.Half }));
+        Assert.Throws<MapFileException>(() => MapWriter.Finished(path, In(NumberFormat.Half)));
 
         string Refusal(MapPlan plan) => Assert.Throws<MapFileException>(() => MapWriter.Resume(path, plan, Stop)).Message;
     }
@@ -149,7 +158,7 @@ public sealed class MapWriterTests : IDisposable
         using (var writer = MapWriter.Begin(Path.Combine(folder, "map.csv"), Plan))
         {
             Directory.Delete(folder, recursive: true);
-            Assert.ThrowsAny<IOException>(() => writer.Run(cancellation: Stop));
+            Assert.ThrowsAny<IOException>(() => writer.Run(cancellationToken: Stop));
         }
 
         Assert.False(Directory.Exists(folder));

@@ -1,6 +1,14 @@
 using System.Text.Json.Nodes;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests.Durable;
 
@@ -9,7 +17,7 @@ internal static class StoppedSweep
 {
     public static MapPlan Plan { get; } = new()
     {
-        Sweep = new Sweep { Input = Axis.Linear(0.05, 4, 200), StepSize = Axis.Linear(0.001, 1, 150), MaxSteps = 50 },
+        Sweep = new Sweep { [Parameter.Input] = Axis.Linear(0.05, 4, 200), [Parameter.Alpha] = Axis.Linear(0.001, 1, 150), MaxSteps = 50 },
     };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +26,7 @@ internal static class StoppedSweep
     public static void Write(string path, MapPlan plan)
     {
         using var writer = MapWriter.Begin(path, plan);
-        writer.Run(cancellation: Stop);
+        writer.Run(cancellationToken: Stop);
     }
 
     /// <summary>Begins the map, or goes on with it, and stops when so many of its rows are done.</summary>
@@ -36,7 +44,7 @@ internal static class StoppedSweep
     {
         using MapWriter? writer = MapWriter.Resume(path, plan, Stop);
         Assert.NotNull(writer);
-        WrittenMap map = writer.Run(cancellation: Stop);
+        WrittenMap map = writer.Run(cancellationToken: Stop);
         Assert.Equal(new FileInfo(path).Length, map.Bytes);
         return writer.RowsKept;
     }

@@ -1,9 +1,15 @@
 using System.Text.Json;
 using CsCheck;
-using VectorLearn.Lanes;
-using VectorLearn.Learners;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -18,16 +24,17 @@ public sealed class SweepManifestTests : IDisposable
     {
         var sweep = new Sweep
         {
-            Input = Axis.Logarithmic(0.5, 4, 100),
-            StepSize = Axis.List(1, 0.25, 1e-7),
-            Goal = Axis.Linear(0.1, 0.9, 9),
+            [Parameter.Input] = Axis.Logarithmic(0.5, 4, 100),
+            [Parameter.Alpha] = Axis.List(1, 0.25, 1e-7),
+            [Parameter.Goal] = Axis.Linear(0.1, 0.9, 9),
             MaxSteps = 70,
             Divergence = 1e5,
+            Format = NumberFormat.Float,
         };
         var summary = new SweepSummary(
             new OutcomeCounts(1500, 1100, 50, 30, 20), 123456789012, "Vector<float>, 8 x 32 bits", 3,
             TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(4250));
-        string json = SweepManifest.From(sweep, Precision.Float, summary, new SweepOptions { Lanes = LaneWidth.Vector512 })
+        string json = SweepManifest.From(sweep, summary, new SweepOptions { Lanes = LaneWidth.Vector512 })
             .ToJson();
         string version = typeof(Sweep).Assembly.GetName().Version!.ToString(3);
         Assert.Equal(
@@ -92,7 +99,7 @@ public sealed class SweepManifestTests : IDisposable
     [Fact]
     public void Hot_and_cold_has_a_step_amount_and_no_alpha()
     {
-        using JsonDocument json = JsonDocument.Parse(Manifest(new Sweep { Learner = Learner.HotCold }).ToJson());
+        using JsonDocument json = JsonDocument.Parse(Manifest(new Sweep { Rule = Rule.HotCold }).ToJson());
         Assert.Equal("hot-cold", json.RootElement.GetProperty("learner").GetString());
         Assert.Equal("0.001:0.5:1000", json.RootElement.GetProperty("step_amount").GetString());
         Assert.False(json.RootElement.TryGetProperty("alpha", out _));
@@ -102,29 +109,41 @@ public sealed class SweepManifestTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Precision.Double, 1e-10, 1e10)]
-    [InlineData(Precision.Float, 1e-10, 1e10)]
-    [InlineData(Precision.Half, 1e-6, 1e4)]
-    public void Bounds_not_given_are_those_the_sweep_ran_with(Precision precision, double tolerance, double divergence)
+    [InlineData("double", 1e-10, 1e10)]
+    [InlineData("float", 1e-10, 1e10)]
+    [InlineData("half", 1e-6, 1e4)]
+    public void Bounds_not_given_are_those_the_sweep_ran_with(string format, double tolerance, double divergence)
     {
         // The nearest half to 1e-6 is 1.01e-6; the fewest digits that mean it are 1e-6.
-        SweepManifest manifest = Manifest(new Sweep(), precision);
+        SweepManifest manifest = Manifest(new Sweep { Format = NumberFormat.Find(format) });
         Assert.Equal((tolerance, divergence), (manifest.Tolerance, manifest.Divergence));
     }
 
     [Fact]
     public void Any_manifest_reads_back_the_same_and_makes_the_same_map()
-        => Gen.Select(SweepGen.Any, Gen.Enum<Precision>()).Sample(
-            (sweep, precision) =>
+        => Gen.Select(SweepGen.Any, Gen.OneOf(NumberFormat.All.ToArray())).Sample(
+            (any, format) =>
             {
-                SweepManifest manifest = Manifest(sweep, precision);
+                Sweep sweep = any with { Format = format };
+                SweepManifest manifest = Manifest(sweep);
                 SweepManifest again = SweepManifest.Parse(manifest.ToJson());
                 Assert.Equal(manifest.ToJson(), again.ToJson());
                 Assert.Equal(manifest.Axes, again.Axes);
-                Assert.Equal(manifest, again with { Axes = manifest.Axes });
-                Assert.Equal(Csv(sweep, precision), Csv(again.ToSweep(), again.Precision));
+                Assert.Equal(manifest.Parameters, again.Parameters);
+                Assert.Equal(manifest.Format, again.Format);
+                Assert.Equal(Csv(sweep), Csv(again.ToSweep()));
             },
             iter: 300);
+
+    [Fact]
+    public void What_is_not_as_it_is_when_nothing_is_asked_for_is_said()
+    {
+        string json = Manifest(new Sweep { LongestPeriod = 33 }).ToJson();
+        Assert.Contains("\"longest_period\": 33", json, StringComparison.Ordinal);
+        Assert.Equal(33, SweepManifest.Parse(json).ToSweep().LongestPeriod);
+        Assert.DoesNotContain("longest_period", Manifest(new Sweep()).ToJson(), StringComparison.Ordinal);
+        Assert.Equal(8, SweepManifest.Parse(Manifest(new Sweep()).ToJson()).ToSweep().LongestPeriod);
+    }
 
     [Fact]
     public void Its_file_stands_beside_the_map()
@@ -158,6 +177,10 @@ public sealed class SweepManifestTests : IDisposable
     [InlineData("\"double\"", "\"quad\"", "there is no precision 'quad'; it is one of double, float, half")]
     [InlineData("0.05:4:1000", "0.05:4:0", "the manifest is not a manifest of a sweep: the count 0 is too small; it must be 1 or more")]
     [InlineData("\"converged\": 1", "\"won\": 1", "there is no outcome 'won'; it is one of converged, diverged, stalled, oscillating, undecided")]
+    [InlineData("\"weight\"", "\"wait\"", "it lacks \"weight\", and there is no \"wait\"")]
+    [InlineData("\"weight\"", "\"step_amount\": \"1\",\n  \"weight\"", "the learner gradient-descent has no step_amount")]
+    [InlineData("\"weight\"", "\"loss\": \"steep\",\n  \"weight\"", "there is no loss 'steep'; it is one of squared")]
+    [InlineData("\"weight\"", "\"activation\": \"cube\",\n  \"weight\"", "there is no activation 'cube'; it is one of identity")]
     [InlineData("\"rows\": 1000000", "\"rows\": \"many\"", "is not a manifest of a sweep: rows has no value that it can have")]
     [InlineData("\"learner\": \"gradient-descent\"", "\"learner\": null", "is not a manifest of a sweep: learner has no value that it can have")]
     public void What_is_wrong_in_a_manifest_is_named(string right, string wrong, string message)
@@ -176,22 +199,15 @@ public sealed class SweepManifestTests : IDisposable
             $"{_folder["none.json"]} does not exist",
             Assert.Throws<MapFileException>(() => SweepManifest.Read(_folder["none.json"])).Message);
 
-    private static SweepManifest Manifest(Sweep sweep, Precision precision = Precision.Double) => SweepManifest.From(
+    private static SweepManifest Manifest(Sweep sweep) => SweepManifest.From(
         sweep,
-        precision,
         new SweepSummary(
             new OutcomeCounts(1, 2, 3, 4, 5), 6, "lane", 7, TimeSpan.FromTicks(8), TimeSpan.FromTicks(9), TimeSpan.FromTicks(10)));
 
-    private static byte[] Csv(Sweep sweep, Precision precision)
+    private static byte[] Csv(Sweep sweep)
     {
-        CancellationToken stop = TestContext.Current.CancellationToken;
         using var output = new MemoryStream();
-        _ = precision switch
-        {
-            Precision.Double => MapCsv.Write<double>(sweep, output, cancellation: stop),
-            Precision.Float => MapCsv.Write<float>(sweep, output, cancellation: stop),
-            _ => MapCsv.Write<Half>(sweep, output, cancellation: stop),
-        };
+        MapCsv.Write(sweep, output, cancellationToken: TestContext.Current.CancellationToken);
         return output.ToArray();
     }
 }

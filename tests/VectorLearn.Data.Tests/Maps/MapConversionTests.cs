@@ -1,6 +1,13 @@
-using VectorLearn.Learners;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -9,25 +16,25 @@ public sealed class MapConversionTests : IDisposable
 {
     private static readonly Sweep s_sweep = new()
     {
-        Learner = Learner.HotCold,
-        Input = Axis.Linear(-2, 1e3, 301),
-        StepSize = Axis.Logarithmic(0.001, 1, 97),
-        InitialWeight = Axis.List(0.1, -0.0),
-        Goal = Axis.List(0.8, -0.0, 3),
+        Rule = Rule.HotCold,
+        [Parameter.Input] = Axis.Linear(-2, 1e3, 301),
+        [Rule.HotCold.Parameters[0]] = Axis.Logarithmic(0.001, 1, 97),
+        [Parameter.InitialWeight] = Axis.List(0.1, -0.0),
+        [Parameter.Goal] = Axis.List(0.8, -0.0, 3),
         MaxSteps = 9,
     };
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string, string, Precision> Pairs { get; } = [.. AllPairs()];
+    public static TheoryData<string, string, string> Pairs { get; } = [.. AllPairs()];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void It_is_what_a_sweep_writes(string from, string to, Precision precision)
+    public void It_is_what_a_sweep_writes(string from, string to, string format)
     {
-        var plan = new MapPlan { Sweep = s_sweep, Precision = precision };
+        var plan = new MapPlan { Sweep = s_sweep with { Format = NumberFormat.Find(format) } };
         SweepManifest manifest = Write("from" + from, plan);
         Write("to" + to, plan);
         byte[] expected = File.ReadAllBytes(_folder["to" + to]);
@@ -41,7 +48,7 @@ public sealed class MapConversionTests : IDisposable
     [InlineData(".parquet")]
     public void Fewer_columns_stay_fewer(string to)
     {
-        var plan = new MapPlan { Sweep = s_sweep, Columns = ["steps", "error"] };
+        var plan = new MapPlan { Sweep = s_sweep, Columns = [Column.Steps, Column.Error] };
         SweepManifest manifest = Write("from" + (to == ".csv" ? ".parquet" : ".csv"), plan);
         Write("to" + to, plan);
         Assert.Equal(
@@ -63,7 +70,7 @@ public sealed class MapConversionTests : IDisposable
     [Fact]
     public void What_cannot_be_converted_is_refused()
     {
-        SweepManifest manifest = Write("map.csv", new MapPlan { Sweep = new Sweep { Input = Axis.List(1, 2), StepSize = Axis.Constant(0.1) } });
+        SweepManifest manifest = Write("map.csv", new MapPlan { Sweep = new Sweep { [Parameter.Input] = Axis.List(1, 2), [Parameter.Alpha] = Axis.Constant(0.1) } });
         string path = _folder["map.csv"];
         Assert.Equal(
             $"{path} has 2 rows and its manifest speaks of 3; it is another map's",
@@ -76,18 +83,18 @@ public sealed class MapConversionTests : IDisposable
             $"{_folder["empty.csv"]} has no rows",
             Assert.Throws<MapFileException>(() => Convert("empty.csv", null, ".parquet")).Message);
         Assert.Throws<OperationCanceledException>(
-            () => MapConversion.Run(path, manifest, ".parquet", Stream.Null, cancellation: new CancellationToken(canceled: true)));
+            () => MapConversion.Run(path, manifest, ".parquet", Stream.Null, cancellationToken: new CancellationToken(canceled: true)));
     }
 
-    /// <summary>Every format to every other, and each precision in each.</summary>
-    private static IEnumerable<(string From, string To, Precision Precision)> AllPairs()
+    /// <summary>Every format to every other, and each number format in each.</summary>
+    private static IEnumerable<(string From, string To, string Format)> AllPairs()
     {
         string[] extensions = [.. MapFile.Extensions];
         for (int i = 0; i < extensions.Length; i++)
         {
             for (int j = 0; j < extensions.Length; j++)
             {
-                yield return (extensions[i], extensions[j], (Precision)((i + j) % 3));
+                yield return (extensions[i], extensions[j], NumberFormat.All[(i + j) % NumberFormat.All.Count].Name);
             }
         }
     }
@@ -102,7 +109,7 @@ public sealed class MapConversionTests : IDisposable
     private SweepManifest Write(string name, MapPlan plan)
     {
         using var writer = MapWriter.Begin(_folder[name], plan);
-        return writer.Run(cancellation: TestContext.Current.CancellationToken).Manifest;
+        return writer.Run(cancellationToken: TestContext.Current.CancellationToken).Manifest;
     }
 
     private sealed class Latest : IProgress<SweepProgress>

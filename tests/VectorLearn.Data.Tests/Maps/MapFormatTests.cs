@@ -1,6 +1,14 @@
 using System.Text;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -8,9 +16,9 @@ public class MapFormatTests
 {
     private static readonly Sweep s_sweep = new()
     {
-        Input = Axis.Linear(0.05, 4, 97),
-        StepSize = Axis.Linear(0.001, 1, 53),
-        Goal = Axis.List(0.8, -1),
+        [Parameter.Input] = Axis.Linear(0.05, 4, 97),
+        [Parameter.Alpha] = Axis.Linear(0.001, 1, 53),
+        [Parameter.Goal] = Axis.List(0.8, -1),
         MaxSteps = 40,
     };
 
@@ -38,7 +46,7 @@ public class MapFormatTests
         using var folder = new TemporaryFolder();
         byte[] bytes = Bytes(MapFormat.For(name), threads: 1, s_sweep.Grid.Count);
         MapTable expected = MapFile.Read(folder.Write(name, bytes));
-        Assert.Equal(expected.Weights!, MapFile.Read(folder.Write("map.dat", bytes)).Weights!);
+        Assert.Equal(expected.Numbers(Column.Weight), MapFile.Read(folder.Write("map.dat", bytes)).Numbers(Column.Weight));
     }
 
     [Fact]
@@ -47,9 +55,9 @@ public class MapFormatTests
         string[][] all = [.. Rows(new MapSchema(s_sweep)).Select(row => row.Split(','))];
         Assert.Equal(
             all.Select(row => string.Join(',', row[0], row[1], row[2], row[3], row[5])),
-            Rows(new MapSchema(s_sweep, ["steps", "outcome"])));
+            Rows(new MapSchema(s_sweep, [Column.Steps, Column.Outcome])));
         Assert.Equal(
-            all.Select(row => string.Join(',', row[0], row[1], row[2], row[8])), Rows(new MapSchema(s_sweep, ["error"])));
+            all.Select(row => string.Join(',', row[0], row[1], row[2], row[8])), Rows(new MapSchema(s_sweep, [Column.Error])));
     }
 
     [Theory]
@@ -60,7 +68,7 @@ public class MapFormatTests
     public void Parts_are_the_map_cut_up(string name)
     {
         using var folder = new TemporaryFolder();
-        var sweep = new Sweep { Input = Axis.Linear(0.05, 4, 500), StepSize = Axis.Linear(0.001, 1, 300) };
+        var sweep = new Sweep { [Parameter.Input] = Axis.Linear(0.05, 4, 500), [Parameter.Alpha] = Axis.Linear(0.001, 1, 300) };
         var format = MapFormat.For(name);
         string path = folder[name];
         File.WriteAllBytes(path, Bytes(format, sweep, threads: 2, sweep.Grid.Count));
@@ -68,14 +76,14 @@ public class MapFormatTests
         MapTable[] parts = [.. format.ReadParts(path)];
         Assert.True(parts.Length > 1);
         Assert.Equal(sweep.Grid.Count, whole.Count);
-        Assert.Equal(whole.Inputs, parts.SelectMany(part => part.Inputs));
-        Assert.Equal(whole.StepSizes, parts.SelectMany(part => part.StepSizes));
+        Assert.Equal(whole[Parameter.Input], parts.SelectMany(part => part[Parameter.Input]));
+        Assert.Equal(whole[Parameter.Alpha], parts.SelectMany(part => part[Parameter.Alpha]));
         Assert.Equal(whole.Outcomes, parts.SelectMany(part => part.Outcomes));
-        Assert.Equal(whole.Steps, parts.SelectMany(part => part.Steps));
-        Assert.Equal(whole.Periods!, parts.SelectMany(part => part.Periods!));
-        Assert.Equal(whole.Weights!, parts.SelectMany(part => part.Weights!));
-        Assert.Equal(whole.Predictions!, parts.SelectMany(part => part.Predictions!));
-        Assert.Equal(whole.Errors!, parts.SelectMany(part => part.Errors!));
+        Assert.Equal(whole.Integers(Column.Steps), parts.SelectMany(part => part.Integers(Column.Steps)));
+        Assert.Equal(whole.Integers(Column.Period), parts.SelectMany(part => part.Integers(Column.Period)));
+        Assert.Equal(whole.Numbers(Column.Weight), parts.SelectMany(part => part.Numbers(Column.Weight)));
+        Assert.Equal(whole.Numbers(Column.Prediction), parts.SelectMany(part => part.Numbers(Column.Prediction)));
+        Assert.Equal(whole.Numbers(Column.Error), parts.SelectMany(part => part.Numbers(Column.Error)));
     }
 
     private static string[] Rows(MapSchema schema)
@@ -120,7 +128,7 @@ public class MapFormatTests
             start = end;
         }
 
-        file.Write(format.Foot(schema, SweepManifest.From(sweep, Precision.Double, summary), chunks));
+        file.Write(format.Foot(schema, SweepManifest.From(sweep, summary), chunks));
         return file.ToArray();
     }
 }

@@ -1,8 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using DuckDB.NET.Data;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -16,10 +24,10 @@ public sealed class OtherReadersTests : IDisposable
     // error is infinite.
     private static readonly Sweep s_sweep = new()
     {
-        Input = Axis.List(1, 1e200, 1e307, 0.1, 0.3),
-        StepSize = Axis.List(0, 1, 0.7),
-        InitialWeight = Axis.List(1e200, 1e-303, Math.ScaleB(1, -25), 0.1),
-        Goal = Axis.List(0, 1, 0.8),
+        [Parameter.Input] = Axis.List(1, 1e200, 1e307, 0.1, 0.3),
+        [Parameter.Alpha] = Axis.List(0, 1, 0.7),
+        [Parameter.InitialWeight] = Axis.List(1e200, 1e-303, Math.ScaleB(1, -25), 0.1),
+        [Parameter.Goal] = Axis.List(0, 1, 0.8),
         MaxSteps = 25,
     };
 
@@ -32,7 +40,7 @@ public sealed class OtherReadersTests : IDisposable
     [InlineData(false)]
     public void DuckDB_reads_every_number_as_the_same_double(bool isFirstInfinite)
     {
-        Sweep sweep = isFirstInfinite ? s_sweep : s_sweep with { InitialWeight = Axis.List(0.1, 1e-303, 1e200) };
+        Sweep sweep = isFirstInfinite ? s_sweep : s_sweep.With(Parameter.InitialWeight, Axis.List(0.1, 1e-303, 1e200));
         string path = Write(sweep);
         string table = isFirstInfinite ? $"read_csv('{path}', {Types})" : $"'{path}'";
         using var database = new DuckDBConnection("Data Source=:memory:");
@@ -42,19 +50,20 @@ public sealed class OtherReadersTests : IDisposable
             + "weight DOUBLE, prediction DOUBLE, error DOUBLE",
             Query(database, $"select column_name || ' ' || column_type from (describe select * from {table})"));
 
-        Map<double> map = sweep.Run<double>(cancellation: TestContext.Current.CancellationToken);
+        Map<double> map = sweep.Run<double>(cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(isFirstInfinite, double.IsInfinity(map.Errors[0]));
         using DuckDBCommand command = database.CreateCommand();
         command.CommandText = $"select input, alpha, initial_weight, goal, weight, prediction, error from {table}";
         using DuckDBDataReader reader = command.ExecuteReader();
+        int[] points = new int[map.Grid.Axes.Count];
         int row = 0;
         for (; reader.Read(); row++)
         {
-            GridPoint point = map.Grid.At(row);
+            map.Grid.Locate(row, points);
             Assert.Equal(
                 [
-                    sweep.Input[point.Input], sweep.StepSize[point.StepSize], sweep.InitialWeight[point.InitialWeight],
-                    sweep.Goal[point.Goal], map.Weights[row], map.Predictions[row], map.Errors[row],
+                    .. sweep.ColumnParameters.Select(parameter => sweep[parameter][points[map.Grid.PlaceOf(parameter)]]),
+                    map.Weights[row], map.Predictions[row], map.Errors[row],
                 ],
                 Enumerable.Range(0, 7).Select(reader.GetDouble));
         }
@@ -71,10 +80,10 @@ public sealed class OtherReadersTests : IDisposable
     {
         var sweep = new Sweep
         {
-            Input = Axis.Linear(1, 30_000, 30_000),
-            StepSize = Axis.List(0, 1.4),
-            InitialWeight = Axis.Constant(1),
-            Goal = Axis.Constant(0),
+            [Parameter.Input] = Axis.Linear(1, 30_000, 30_000),
+            [Parameter.Alpha] = Axis.List(0, 1.4),
+            [Parameter.InitialWeight] = Axis.Constant(1),
+            [Parameter.Goal] = Axis.Constant(0),
             MaxSteps = 0,
             Divergence = 1e300,
         };
@@ -116,7 +125,7 @@ public sealed class OtherReadersTests : IDisposable
     {
         string path = _folder["map.csv"];
         using FileStream output = File.Create(path);
-        MapCsv.Write<double>(sweep, output, cancellation: TestContext.Current.CancellationToken);
+        MapCsv.Write(sweep, output, cancellationToken: TestContext.Current.CancellationToken);
         return path;
     }
 

@@ -1,6 +1,14 @@
 using CsCheck;
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -10,9 +18,9 @@ public class ShardMergeTests
     {
         Sweep = new Sweep
         {
-            Input = Axis.Linear(0.05, 4, 97),
-            StepSize = Axis.Linear(0.001, 1, 23),
-            Goal = Axis.List(0.8, -1),
+            [Parameter.Input] = Axis.Linear(0.05, 4, 97),
+            [Parameter.Alpha] = Axis.Linear(0.001, 1, 23),
+            [Parameter.Goal] = Axis.List(0.8, -1),
             MaxSteps = 40,
         },
     };
@@ -27,14 +35,13 @@ public class ShardMergeTests
     public void Random_splits_merged_in_any_order_are_the_single_file(string name)
     {
         using var folder = new TemporaryFolder();
-        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 6], Gen.Int[1, 12], Gen.Enum<Precision>(), Gen.Int)
+        Gen.Select(Gen.Int[1, 40], Gen.Int[1, 6], Gen.Int[1, 12], Gen.OneOf(NumberFormat.All.ToArray()), Gen.Int)
             .Sample(
-                (inputs, alphas, shards, precision, seed) =>
+                (inputs, alphas, shards, format, seed) =>
                 {
                     var plan = new MapPlan
                     {
-                        Sweep = new Sweep { Input = Axis.Linear(0.05, 4, inputs), StepSize = Axis.Linear(0.001, 1, alphas), MaxSteps = 9 },
-                        Precision = precision,
+                        Sweep = new Sweep { [Parameter.Input] = Axis.Linear(0.05, 4, inputs), [Parameter.Alpha] = Axis.Linear(0.001, 1, alphas), MaxSteps = 9, Format = format },
                     };
                     SweepManifest single = Write(folder[$"single-{name}"], plan);
                     string[] paths = WriteShards(folder[name], plan, shards);
@@ -42,7 +49,7 @@ public class ShardMergeTests
                     ShardSet set = ShardSet.Gather(paths, Cancellation);
                     Assert.Empty(set.Problems);
                     Assert.Equal(folder[name], set.MapPath);
-                    SweepManifest merged = set.Merge(folder[name], cancellation: Cancellation);
+                    SweepManifest merged = set.Merge(folder[name], cancellationToken: Cancellation);
                     Assert.Equal(File.ReadAllBytes(folder[$"single-{name}"]), File.ReadAllBytes(folder[name]));
                     Assert.Equal((single.Rows, single.Counts, single.LearnerSteps), (merged.Rows, merged.Counts, merged.LearnerSteps));
                     Assert.Equal(merged.ToJson(), SweepManifest.Read(SweepManifest.PathFor(folder[name])).ToJson());
@@ -63,12 +70,12 @@ public class ShardMergeTests
         using var folder = new TemporaryFolder();
         var plan = new MapPlan
         {
-            Sweep = new Sweep { Input = Axis.Linear(0.05, 4, 1000), StepSize = Axis.Linear(0.001, 1, 300), MaxSteps = 5 },
+            Sweep = new Sweep { [Parameter.Input] = Axis.Linear(0.05, 4, 1000), [Parameter.Alpha] = Axis.Linear(0.001, 1, 300), MaxSteps = 5 },
         };
         Write(folder[$"single-{name}"], plan);
         string[] paths = WriteShards(folder[name], plan, shards);
         Array.Reverse(paths);
-        ShardSet.Gather(paths, Cancellation).Merge(folder[name], cancellation: Cancellation);
+        ShardSet.Gather(paths, Cancellation).Merge(folder[name], cancellationToken: Cancellation);
         Assert.Equal(File.ReadAllBytes(folder[$"single-{name}"]), File.ReadAllBytes(folder[name]));
     }
 
@@ -104,7 +111,7 @@ public class ShardMergeTests
             Cancellation);
         Assert.Equal(
             [
-                $"{shards[6]} is not finished; go on with it by sweep --resume",
+                $"{shards[6]} is not finished; resume its sweep",
                 $"{folder["whole.csv"]} is a whole map and not a shard",
                 $"{folder["nothing.csv"]} does not exist",
                 $"{foreign} is no part of the same map: it is part 1/4, and {shards[1]} is part 2/8",
@@ -115,7 +122,7 @@ public class ShardMergeTests
                 $"{shards[5]} is damaged: it is not what was written; run shard 6/8 again",
             ],
             set.Problems);
-        Assert.Throws<InvalidOperationException>(() => set.Merge(folder["map.csv"], cancellation: Cancellation));
+        Assert.Throws<InvalidOperationException>(() => set.Merge(folder["map.csv"], cancellationToken: Cancellation));
         Assert.False(File.Exists(folder["map.csv"]));
     }
 
@@ -127,7 +134,7 @@ public class ShardMergeTests
         using var stop = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => set.Merge(folder["map.csv"], new Stopping(stop), stop.Token));
         Assert.False(File.Exists(folder["map.csv"]));
-        set.Merge(folder["map.csv"], cancellation: Cancellation);
+        set.Merge(folder["map.csv"], cancellationToken: Cancellation);
         Write(folder["single.csv"], s_plan);
         Assert.Equal(File.ReadAllBytes(folder["single.csv"]), File.ReadAllBytes(folder["map.csv"]));
         Assert.False(File.Exists(folder["map.csv.partial"]));
@@ -146,7 +153,7 @@ public class ShardMergeTests
     private static SweepManifest Write(string path, MapPlan plan)
     {
         using var writer = MapWriter.Begin(path, plan);
-        return writer.Run(cancellation: Cancellation).Manifest;
+        return writer.Run(cancellationToken: Cancellation).Manifest;
     }
 
     private static void Flip(string path, int position)

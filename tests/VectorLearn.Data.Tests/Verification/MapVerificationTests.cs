@@ -1,5 +1,13 @@
-using VectorLearn.Sweeps;
 using Xunit;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Kernel;
+using VectorLearn.Lanes;
+using VectorLearn.Losses;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 
@@ -7,9 +15,9 @@ public sealed class MapVerificationTests : IDisposable
 {
     private static readonly Sweep s_sweep = new()
     {
-        Input = Axis.Linear(0.05, 4, 97),
-        StepSize = Axis.Linear(0.001, 1, 53),
-        Goal = Axis.List(0.8, -1),
+        [Parameter.Input] = Axis.Linear(0.05, 4, 97),
+        [Parameter.Alpha] = Axis.Linear(0.001, 1, 53),
+        [Parameter.Goal] = Axis.List(0.8, -1),
         MaxSteps = 40,
     };
 
@@ -20,30 +28,30 @@ public sealed class MapVerificationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("map.csv", Precision.Double)]
-    [InlineData("map.csv.gz", Precision.Float)]
-    [InlineData("map.csv.zst", Precision.Half)]
-    [InlineData("map.parquet", Precision.Double)]
-    [InlineData("map.parquet", Precision.Float)]
-    public void A_map_agrees_with_its_sweep(string name, Precision precision)
+    [InlineData("map.csv", "double")]
+    [InlineData("map.csv.gz", "float")]
+    [InlineData("map.csv.zst", "half")]
+    [InlineData("map.parquet", "double")]
+    [InlineData("map.parquet", "float")]
+    public void A_map_agrees_with_its_sweep(string name, string format)
     {
-        (string path, SweepManifest manifest) = Write(name, new MapPlan { Sweep = s_sweep, Precision = precision });
-        VerifiedMap map = MapVerification.Verify(path, manifest, cancellation: Stop);
+        (string path, SweepManifest manifest) = Write(name, new MapPlan { Sweep = s_sweep with { Format = NumberFormat.Find(format) } });
+        VerifiedMap map = MapVerification.Verify(path, manifest, cancellationToken: Stop);
         Assert.True(map.Agrees);
         Assert.Equal((s_sweep.Grid.Count, s_sweep.Grid.Count, s_sweep.Grid.Count), (map.Rows, map.RowsFound, map.Compared));
-        VerifiedMap sample = MapVerification.Verify(path, manifest, sample: 1000, cancellation: Stop);
+        VerifiedMap sample = MapVerification.Verify(path, manifest, sample: 1000, cancellationToken: Stop);
         Assert.True(sample.Agrees);
         Assert.Equal(1000, sample.Compared);
-        Assert.Equal(map.Rows, MapVerification.Verify(path, manifest, sample: 1_000_000, cancellation: Stop).Compared);
+        Assert.Equal(map.Rows, MapVerification.Verify(path, manifest, sample: 1_000_000, cancellationToken: Stop).Compared);
     }
 
     [Fact]
     public void A_shard_of_few_columns_agrees()
     {
         (string path, SweepManifest manifest) = Write(
-            "map.csv", new MapPlan { Sweep = s_sweep, Columns = ["error"], Shard = new Shard(2, 3) });
-        Assert.True(MapVerification.Verify(path, manifest, cancellation: Stop) is { Agrees: true, Compared: 3427 or 3428 });
-        Assert.True(MapVerification.Verify(path, manifest, sample: 50, cancellation: Stop) is { Agrees: true, Compared: 50 });
+            "map.csv", new MapPlan { Sweep = s_sweep, Columns = [Column.Error], Shard = new Shard(2, 3) });
+        Assert.True(MapVerification.Verify(path, manifest, cancellationToken: Stop) is { Agrees: true, Compared: 3427 or 3428 });
+        Assert.True(MapVerification.Verify(path, manifest, sample: 50, cancellationToken: Stop) is { Agrees: true, Compared: 50 });
     }
 
     [Fact]
@@ -68,7 +76,7 @@ public sealed class MapVerificationTests : IDisposable
             string[] changed = [.. lines];
             changed[1 + row] = string.Join(',', fields);
             File.WriteAllLines(path, changed);
-            VerifiedMap map = MapVerification.Verify(path, manifest, cancellation: Stop);
+            VerifiedMap map = MapVerification.Verify(path, manifest, cancellationToken: Stop);
             Assert.False(map.Agrees);
             Assert.Equal(1, map.Differing);
             MapDifference difference = Assert.Single(map.First);
@@ -82,10 +90,10 @@ public sealed class MapVerificationTests : IDisposable
         (string path, SweepManifest manifest) = Write("map.csv", new MapPlan { Sweep = s_sweep });
         string[] lines = File.ReadAllLines(path);
         File.WriteAllLines(path, lines[..^7]);
-        Assert.True(MapVerification.Verify(path, manifest, cancellation: Stop) is { Agrees: false, Differing: 0, RowsFound: 10275 });
+        Assert.True(MapVerification.Verify(path, manifest, cancellationToken: Stop) is { Agrees: false, Differing: 0, RowsFound: 10275 });
         File.WriteAllLines(path, [.. lines, lines[^1]]);
-        Assert.True(MapVerification.Verify(path, manifest, cancellation: Stop) is { Agrees: false, Differing: 0, RowsFound: 10283 });
-        Assert.False(MapVerification.Verify(path, manifest, sample: 5, cancellation: Stop).Agrees);
+        Assert.True(MapVerification.Verify(path, manifest, cancellationToken: Stop) is { Agrees: false, Differing: 0, RowsFound: 10283 });
+        Assert.False(MapVerification.Verify(path, manifest, sample: 5, cancellationToken: Stop).Agrees);
     }
 
     [Fact]
@@ -129,7 +137,7 @@ public sealed class MapVerificationTests : IDisposable
             File.WriteAllBytes(path, bytes);
             try
             {
-                return !MapVerification.Verify(path, manifest, cancellation: Stop).Agrees;
+                return !MapVerification.Verify(path, manifest, cancellationToken: Stop).Agrees;
             }
             catch (MapFileException)
             {
@@ -141,6 +149,6 @@ public sealed class MapVerificationTests : IDisposable
     private (string Path, SweepManifest Manifest) Write(string name, MapPlan plan)
     {
         using var writer = MapWriter.Begin(_folder[name], plan);
-        return (_folder[name], writer.Run(cancellation: Stop).Manifest);
+        return (_folder[name], writer.Run(cancellationToken: Stop).Manifest);
     }
 }

@@ -12,7 +12,7 @@ public class ErrorPlotTests
     [InlineData(1e-3, 0.8)]
     public void The_points_are_the_parabola_and_its_derivative(double input, double goal)
     {
-        var plot = new ErrorPlot { Input = input, Goal = goal, Tangents = [(goal / input) + 1] };
+        var plot = new ErrorPlot { Curve = new ErrorCurve(input, goal), Tangents = [(goal / input) + 1] };
         Assert.All(plot.Points(), at =>
         {
             Assert.Equal(Math.Pow((input * at.Weight) - goal, 2), at.Error, 1e-9);
@@ -28,7 +28,7 @@ public class ErrorPlotTests
     [Fact]
     public void Minimum_curve_and_tangents_stand_where_they_belong()
     {
-        using Picture picture = new ErrorPlot { Input = 2, Goal = 0.8, Tangents = [0, 0.6] }.Draw(
+        using Picture picture = new ErrorPlot { Curve = new ErrorCurve(2, 0.8), Tangents = [0, 0.6] }.Draw(
             style: new PictureStyle { Width = 1200, Height = 900 });
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         Assert.Equal(new SKColor(0, 0x9E, 0x73), At(0.4, 0));
@@ -50,6 +50,6 @@ public class ErrorPlotTests
     public void An_input_of_zero_explains_itself()
         => Assert.Contains(
             "input is 0",
-            Assert.Throws<PlotDataException>(() => new ErrorPlot { Input = 0, Goal = 1 }.Draw()).Message,
+            Assert.Throws<PlotDataException>(() => new ErrorPlot { Curve = new ErrorCurve(0, 1) }.Draw()).Message,
             StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 using SkiaSharp;
-using VectorLearn.Learners;
-using VectorLearn.Traces;
+using VectorLearn.Grids;
+using VectorLearn.Sweeps;
 using Xunit;
 
 namespace VectorLearn.Plots.Tests;
@@ -36,13 +36,36 @@ public class TracePlotTests
         }
     }
 
+    /// <summary>1 - alpha*input^2 is -6.6: the error of 0.04 grows by 43.56 a step, and the weight leaves the picture after
+    /// the second.</summary>
     [Fact]
-    public void A_learner_that_diverges_or_is_at_its_goal_is_drawn()
+    public void A_learner_that_diverges_is_followed_until_it_is_far_out()
     {
-        using Picture wild = TracePlot.Draw([Follow(2, 1.9, 0.5, 0.8, 1000)], "Learning", style: s_style);
-        Assert.NotEmpty(wild.Encode(PictureFormat.Png));
-        using Picture still = TracePlot.Draw([Follow(2, 0.1, 0.4, 0.8, 3)], "Learning", style: s_style);
-        Assert.NotEmpty(still.Encode(PictureFormat.Svg));
+        using Picture picture = TracePlot.Draw([Follow(2, 1.9, 0.5, 0.8, 1000)], "Learning", style: s_style);
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        AssertColor(0, pixels, picture.PixelOf(100, 0.04 * Math.Pow(6.6, 200)));
+        AssertColor(0, pixels, picture.PixelOf(0.5, 0.04, panel: 1));
+
+        // Three times as far out as it began, and half as much again.
+        (double right, _) = picture.PixelOf(0.4 + (0.1 * 3 * 1.15), 0, panel: 1);
+        Assert.InRange(right, 0.9 * s_style.Width, s_style.Width);
+    }
+
+    /// <summary>Its error of 0 has no logarithm: there is an axis and no curve; beside it the parabola has its marker at the
+    /// minimum.</summary>
+    [Fact]
+    public void A_learner_at_its_goal_stays_at_the_minimum()
+    {
+        using Picture picture = TracePlot.Draw([Follow(2, 0.1, 0.4, 0.8, 3)], "Learning", style: s_style);
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        AssertColor(0, pixels, picture.PixelOf(0.4, 0, panel: 1));
+        (double left, double top) = picture.PixelOf(0, 1);
+        (double right, double bottom) = picture.PixelOf(3, 0.1);
+        Assert.DoesNotContain(
+            s_first,
+            from x in Enumerable.Range((int)left, (int)(right - left))
+            from y in Enumerable.Range((int)top, (int)(bottom - top))
+            select pixels.GetPixel(x, y));
     }
 
     [Fact]
@@ -55,7 +78,16 @@ public class TracePlotTests
     }
 
     private static LearningCurve Follow(double input, double alpha, double weight, double goal, int steps)
-        => LearningCurve.Of(new Trace<double>(Learner.GradientDescent, input, alpha, weight, goal), steps, $"alpha {alpha}");
+    {
+        var sweep = new Sweep
+        {
+            [Parameter.Input] = Axis.Constant(input),
+            [Parameter.Alpha] = Axis.Constant(alpha),
+            [Parameter.InitialWeight] = Axis.Constant(weight),
+            [Parameter.Goal] = Axis.Constant(goal),
+        };
+        return LearningCurve.Follow(sweep, steps, $"alpha {alpha}");
+    }
 
     private static void AssertColor(int curve, SKBitmap pixels, (double X, double Y) at)
         => Assert.Equal(curve == 0 ? s_first : s_second, pixels.GetPixel((int)at.X, (int)at.Y));

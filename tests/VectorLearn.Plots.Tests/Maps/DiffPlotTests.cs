@@ -1,6 +1,7 @@
 using SkiaSharp;
 using VectorLearn.Data;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 using Xunit;
 
 namespace VectorLearn.Plots.Tests;
@@ -23,7 +24,7 @@ public class DiffPlotTests
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         SKColor[] colors =
         [
-            .. Enumerable.Range(0, 6).Select(row => picture.PixelOf(a.Inputs[row], a.StepSizes[row]))
+            .. Enumerable.Range(0, 6).Select(row => picture.PixelOf(a[Parameter.Input][row], a[Parameter.Alpha][row]))
                 .Select(at => pixels.GetPixel((int)at.X, (int)at.Y)),
         ];
         Assert.Equal(new SKColor(0xD5, 0x5E, 0), colors[4]);
@@ -55,7 +56,7 @@ public class DiffPlotTests
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         (double left, double top) = picture.PixelOf(1, 0.2);
         (double right, double bottom) = picture.PixelOf(2, 0.1);
-        (double x, double y) = picture.PixelOf(a.Inputs[differing], a.StepSizes[differing]);
+        (double x, double y) = picture.PixelOf(a[Parameter.Input][differing], a[Parameter.Alpha][differing]);
         (int X, int Y)[] orange =
         [
             .. from i in Enumerable.Range((int)left, (int)(right - left))

@@ -1,4 +1,6 @@
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -9,10 +11,10 @@ public class MapGridTests
 {
     private static readonly MapTable s_four = Maps.Run(new Sweep
     {
-        Input = Axis.List(1, 2, 3),
-        StepSize = Axis.List(0.1, 0.2),
-        InitialWeight = Axis.List(-1, 0.25),
-        Goal = Axis.List(0.5, 0.8),
+        [Parameter.Input] = Axis.List(1, 2, 3),
+        [Parameter.Alpha] = Axis.List(0.1, 0.2),
+        [Parameter.InitialWeight] = Axis.List(-1, 0.25),
+        [Parameter.Goal] = Axis.List(0.5, 0.8),
     });
 
     private static readonly MapTable s_two = Maps.Of(Axis.Linear(1, 3, 3), Axis.List(0.1, 0.2), (_, _) => Outcome.Converged);
@@ -66,7 +68,7 @@ public class MapGridTests
     [Fact]
     public void A_point_that_is_there_twice_is_named_with_its_row()
     {
-        PlotDataException exception = Assert.Throws<PlotDataException>(() => MapGrid.Of(Rows(s_two, [0, 1, 2, 3, 4, 5, 1]), null, null, Held("")));
+        PlotDataException exception = Assert.Throws<PlotDataException>(() => MapGrid.Of(Maps.Rows(s_two, [0, 1, 2, 3, 4, 5, 1]), null, null, Held("")));
         Assert.Equal("input 2, alpha 0.1 was there before; a map has each point once", exception.Message);
         Assert.Equal(6, exception.Row);
     }
@@ -74,7 +76,7 @@ public class MapGridTests
     [Fact]
     public void A_point_that_is_missing_is_named()
     {
-        MapTable map = Rows(s_two, [0, 1, 2, 3, 5]);
+        MapTable map = Maps.Rows(s_two, [0, 1, 2, 3, 5]);
         PlotDataException exception = Assert.Throws<PlotDataException>(() => MapGrid.Of(map, null, null, Held("")));
         Assert.Equal("there is no row for input 2, alpha 0.2; a map has a row for each of its 3 x 2 points", exception.Message);
     }
@@ -84,25 +86,12 @@ public class MapGridTests
     public void A_point_that_stands_in_for_another_is_named()
     {
         PlotDataException exception = Assert.Throws<PlotDataException>(
-            () => MapGrid.Of(Rows(s_two, [0, 1, 2, 3, 1, 5]), null, null, Held("")));
+            () => MapGrid.Of(Maps.Rows(s_two, [0, 1, 2, 3, 1, 5]), null, null, Held("")));
         Assert.Equal(4, exception.Row);
     }
 
-    private static MapTable Rows(MapTable map, int[] rows) => map with
-    {
-        Inputs = [.. rows.Select(row => map.Inputs[row])],
-        StepSizes = [.. rows.Select(row => map.StepSizes[row])],
-        Outcomes = [.. rows.Select(row => map.Outcomes[row])],
-        Steps = [.. rows.Select(row => map.Steps[row])],
-    };
-
-    private static double Value(MapTable map, string column, int row) => column switch
-    {
-        "input" => map.Inputs[row],
-        "alpha" => map.StepSizes[row],
-        "goal" => map.Goals![row],
-        _ => map.InitialWeights![row],
-    };
+    private static double Value(MapTable map, string column, int row)
+        => map[map.Parameters.Single(parameter => parameter.Name == column)][row];
 
     private static Dictionary<string, double> Held(string where) => where.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => double.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture));

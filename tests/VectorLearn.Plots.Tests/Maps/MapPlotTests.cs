@@ -1,5 +1,8 @@
 using SkiaSharp;
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -34,7 +37,7 @@ public class MapPlotTests
             using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
             for (int row = 0; row < any.Count; row++)
             {
-                (double x, double y) = picture.PixelOf(any.Inputs[row], any.StepSizes[row]);
+                (double x, double y) = picture.PixelOf(any[Parameter.Input][row], any[Parameter.Alpha][row]);
                 Assert.Equal(s_outcomes[(int)any.Outcomes[row]], pixels.GetPixel((int)x, (int)y));
             }
         }
@@ -81,22 +84,28 @@ public class MapPlotTests
     [InlineData(ColorScale.Linear)]
     public void Steps_go_from_dark_to_light_in_blue_or_red(ColorScale scale)
     {
-        var sweep = new Sweep { Input = Axis.Linear(0.7, 3.9, 33), StepSize = Axis.Linear(0.2, 0.9, 21) };
+        var sweep = new Sweep
+        {
+            [Parameter.Input] = Axis.Linear(0.7, 3.9, 33),
+            [Parameter.Alpha] = Axis.Linear(0.2, 0.9, 21),
+        };
         MapTable map = Maps.Run(sweep);
         using Picture picture = new MapPlot { Scale = scale, Theory = false }.Draw(map, style: s_small);
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         var lightness = new Dictionary<Outcome, SortedDictionary<int, float>> { [Outcome.Converged] = [], [Outcome.Diverged] = [] };
+        int[] steps = map.Integers(Column.Steps);
         foreach (int row in Enumerable.Range(0, map.Count)
-            .Where(row => map.Steps[row] > 0 && lightness.ContainsKey(map.Outcomes[row])))
+            .Where(row => steps[row] > 0 && lightness.ContainsKey(map.Outcomes[row])))
         {
-            double factor = Math.Abs(1 - (map.StepSizes[row] * map.Inputs[row] * map.Inputs[row]));
-            (double x, double y) = picture.PixelOf(map.Inputs[row], map.StepSizes[row]);
+            (double input, double alpha) = (map[Parameter.Input][row], map[Parameter.Alpha][row]);
+            double factor = Math.Abs(1 - (alpha * input * input));
+            (double x, double y) = picture.PixelOf(input, alpha);
             SKColor color = pixels.GetPixel((int)x, (int)y);
 
             // The light end of both ramps is a warm white.
             Assert.True(factor < 1 ? color.Blue > color.Red - 10 : color.Red > color.Blue, $"{color} at factor {factor}");
 
-            lightness[map.Outcomes[row]][map.Steps[row]] = (0.2126f * color.Red) + (0.7152f * color.Green) + (0.0722f * color.Blue);
+            lightness[map.Outcomes[row]][steps[row]] = (0.2126f * color.Red) + (0.7152f * color.Green) + (0.0722f * color.Blue);
         }
 
         foreach (SortedDictionary<int, float> band in lightness.Values)
@@ -117,7 +126,7 @@ public class MapPlotTests
         using Picture picture = new MapPlot { Color = MapColor.Outcome }.Draw(map, style: s_small with { Width = 1600, Height = 1200 });
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         int seen = 0;
-        foreach (double input in map.Inputs.Distinct().Where(input => 2 / (input * input) is > 0.02 and < 0.95))
+        foreach (double input in map[Parameter.Input].Distinct().Where(input => 2 / (input * input) is > 0.02 and < 0.95))
         {
             (double x, double y) = picture.PixelOf(input, 2 / (input * input));
             SKColor color = pixels.GetPixel((int)x, (int)y);
@@ -168,17 +177,53 @@ public class MapPlotTests
         Assert.Contains("alpha, the learning rate", words);
     }
 
+    /// <summary>Its one cell fills the picture. It converges in 11 steps: each colour of a number is the dark end of its
+    /// ramp.</summary>
     [Theory]
-    [InlineData(MapColor.Steps)]
-    [InlineData(MapColor.Outcome)]
-    [InlineData(MapColor.Error)]
-    [InlineData(MapColor.Weight)]
-    [InlineData(MapColor.Rate)]
-    public void A_map_of_one_learner_is_drawn(MapColor color)
+    [InlineData(MapColor.Steps, 0x0B1A4A)]
+    [InlineData(MapColor.Outcome, 0x0072B2)]
+    [InlineData(MapColor.Error, 0x440154)]
+    [InlineData(MapColor.Weight, 0x440154)]
+    [InlineData(MapColor.Rate, 0x0B1A4A)]
+    public void A_map_of_one_learner_is_one_cell(MapColor color, int rgb)
     {
-        var sweep = new Sweep { Input = Axis.Constant(2), StepSize = Axis.Constant(0.1) };
-        using Picture picture = new MapPlot { Color = color }.Draw(Maps.Run(sweep), Maps.Manifest(sweep), s_small);
-        Assert.NotEmpty(picture.Encode(PictureFormat.Png));
+        var sweep = new Sweep { [Parameter.Input] = Axis.Constant(2), [Parameter.Alpha] = Axis.Constant(0.1) };
+        using Picture picture = new MapPlot { Color = color }.Draw(Maps.Run(sweep), sweep, s_small);
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        foreach ((double input, double alpha) in new[] { (2, 0.1), (1.91, 0.06), (2.09, 0.06), (2.09, 0.14) })
+        {
+            (double x, double y) = picture.PixelOf(input, alpha);
+            Assert.Equal(new SKColor(0xFF000000 | (uint)rgb), pixels.GetPixel((int)x, (int)y));
+        }
+    }
+
+    /// <summary>A map tells its rule by its parameters where nobody else does.</summary>
+    [Fact]
+    public void Curves_and_titles_are_those_of_the_rule()
+    {
+        Parameter stepAmount = Rule.HotCold.Parameters[0];
+        var walking = new Sweep { Rule = Rule.HotCold, [Parameter.Input] = Axis.Linear(1, 2, 5), [stepAmount] = Axis.Linear(0.1, 0.2, 5) };
+        foreach (Sweep? known in new[] { walking, null })
+        {
+            string text = Svg(Maps.Run(walking), known);
+            Assert.Contains("Hot and cold: how many steps", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("stability bound", text, StringComparison.Ordinal);
+        }
+
+        foreach (Sweep? known in new[] { Maps.Small, null })
+        {
+            string text = Svg(Maps.Run(Maps.Small), known);
+            Assert.Contains("Gradient descent: how many steps", text, StringComparison.Ordinal);
+            Assert.Contains("alpha = 2/input², the stability bound", text, StringComparison.Ordinal);
+            Assert.Contains("alpha = 1/input², learns in one step", text, StringComparison.Ordinal);
+            Assert.Equal(known is not null, text.Contains("goal 0.8", StringComparison.Ordinal));
+        }
+
+        static string Svg(MapTable map, Sweep? sweep)
+        {
+            using Picture picture = new MapPlot().Draw(map, sweep, s_small);
+            return System.Text.Encoding.UTF8.GetString(picture.Encode(PictureFormat.Svg));
+        }
     }
 
     /// <summary>For gradient descent the mean rate is |1 - alpha*input^2|: two cells of the same factor have the same
@@ -186,9 +231,15 @@ public class MapPlotTests
     [Fact]
     public void The_rate_is_the_contraction_of_theory()
     {
-        var sweep = new Sweep { Input = Axis.List(1, 2, 4), StepSize = Axis.List(0.0625, 0.25, 1, 4), Tolerance = 0, MaxSteps = 20 };
+        var sweep = new Sweep
+        {
+            Tolerance = 0,
+            MaxSteps = 20,
+            [Parameter.Input] = Axis.List(1, 2, 4),
+            [Parameter.Alpha] = Axis.List(0.0625, 0.25, 1, 4),
+        };
         using Picture picture = new MapPlot { Color = MapColor.Rate, Scale = ColorScale.Log, Theory = false }
-            .Draw(Maps.Run(sweep), Maps.Manifest(sweep), s_small);
+            .Draw(Maps.Run(sweep), sweep, s_small);
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         Assert.Equal(At(1, 0.25), At(2, 0.0625));
         Assert.Equal(At(1, 4), At(2, 1));
@@ -207,10 +258,8 @@ public class MapPlotTests
     [Fact]
     public void What_is_not_finite_is_grey()
     {
-        MapTable map = Maps.Of(Axis.Linear(1, 4, 4), Axis.Linear(1, 2, 2), (_, _) => Outcome.Diverged) with
-        {
-            Errors = [1, double.PositiveInfinity, double.NaN, 2, 0, 3, 4, 5],
-        };
+        MapTable map = Maps.Of(Axis.Linear(1, 4, 4), Axis.Linear(1, 2, 2), (_, _) => Outcome.Diverged);
+        ((double[])[1, double.PositiveInfinity, double.NaN, 2, 0, 3, 4, 5]).CopyTo(map.Numbers(Column.Error), 0);
         using Picture picture = new MapPlot { Color = MapColor.Error, Theory = false }.Draw(map, style: s_small);
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         SKColor[] colors = [.. Enumerable.Range(1, 4).Select(input => picture.PixelOf(input, 1)).Select(at => pixels.GetPixel((int)at.X, (int)at.Y))];

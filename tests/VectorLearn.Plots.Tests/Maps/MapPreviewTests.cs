@@ -1,3 +1,5 @@
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -10,15 +12,19 @@ public class MapPreviewTests
     [Fact]
     public void Cells_are_blue_where_learning_converges_and_red_where_it_diverges()
     {
-        var sweep = new Sweep { Input = Axis.Linear(1.7, 4, 400), StepSize = Axis.Linear(0.02, 1, 300) };
-        MapPreview preview = MapPreview.Of<double>(sweep, 40, 30, cancellation: TestContext.Current.CancellationToken)!;
+        var sweep = new Sweep
+        {
+            [Parameter.Input] = Axis.Linear(1.7, 4, 400),
+            [Parameter.Alpha] = Axis.Linear(0.02, 1, 300),
+        };
+        MapPreview preview = MapPreview.Of(sweep, 40, 30, cancellationToken: TestContext.Current.CancellationToken)!;
         Assert.Equal((40, 30, "input", "alpha"), (preview.Width, preview.Height, preview.X, preview.Y));
         for (int line = 0; line < 30; line++)
         {
             for (int column = 0; column < 40; column++)
             {
-                double input = sweep.Input[(10 * column) + 5];
-                double alpha = sweep.StepSize[299 - ((10 * line) + 4)];
+                double input = sweep[Parameter.Input][(10 * column) + 5];
+                double alpha = sweep[Parameter.Alpha][299 - ((10 * line) + 4)];
                 double factor = Math.Abs(1 - (alpha * input * input));
                 uint color = preview.Colors[(line * 40) + column];
                 (int red, int blue) = ((byte)(color >> 16), (byte)color);
@@ -40,12 +46,13 @@ public class MapPreviewTests
     {
         var sweep = new Sweep
         {
-            Input = Axis.Parse(input),
-            StepSize = Axis.Parse(alpha),
-            InitialWeight = Axis.Parse(weight),
-            Goal = Axis.Parse(goal),
+            Format = NumberFormat.Float,
+            [Parameter.Input] = Axis.Parse(input),
+            [Parameter.Alpha] = Axis.Parse(alpha),
+            [Parameter.InitialWeight] = Axis.Parse(weight),
+            [Parameter.Goal] = Axis.Parse(goal),
         };
-        MapPreview? preview = MapPreview.Of<float>(sweep, 20, 10, cancellation: TestContext.Current.CancellationToken);
+        MapPreview? preview = MapPreview.Of(sweep, 20, 10, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(expected, preview is null ? null : $"{preview.X} {preview.Y} {preview.Width} {preview.Height}");
         Assert.Equal(preview?.Width * preview?.Height, preview?.Colors.Count);
     }

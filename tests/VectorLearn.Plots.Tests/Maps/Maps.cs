@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots.Tests;
@@ -6,21 +10,28 @@ namespace VectorLearn.Plots.Tests;
 /// <summary>Maps to draw.</summary>
 internal static class Maps
 {
-    public static Sweep Small { get; } = new() { Input = Axis.Linear(0.5, 4, 15), StepSize = Axis.Linear(0.05, 1, 20) };
+    public static Sweep Small { get; } = new()
+    {
+        Format = NumberFormat.Double,
+        [Parameter.Input] = Axis.Linear(0.5, 4, 15),
+        [Parameter.Alpha] = Axis.Linear(0.05, 1, 20),
+    };
 
     /// <summary>A map of any outcomes.</summary>
     public static MapTable Of(Axis inputs, Axis alphas, Func<double, double, Outcome> outcomeOf)
     {
         (double Input, double Alpha)[] points =
             [.. from j in Enumerable.Range(0, alphas.Count) from i in Enumerable.Range(0, inputs.Count) select (inputs[i], alphas[j])];
-        return new MapTable
+        Column[] columns = [Column.Of(Parameter.Input), Column.Of(Parameter.Alpha), Column.Outcome, Column.Steps, Column.Error];
+        var table = new MapTable(columns, points.Length);
+        for (int row = 0; row < points.Length; row++)
         {
-            StepSizeName = "alpha",
-            Inputs = [.. points.Select(point => point.Input)],
-            StepSizes = [.. points.Select(point => point.Alpha)],
-            Outcomes = [.. points.Select(point => outcomeOf(point.Input, point.Alpha))],
-            Steps = [.. points.Select((_, i) => i)],
-        };
+            (table[Parameter.Input][row], table[Parameter.Alpha][row]) = points[row];
+            table.Outcomes[row] = outcomeOf(points[row].Input, points[row].Alpha);
+            table.Integers(Column.Steps)[row] = row;
+        }
+
+        return table;
     }
 
     /// <summary>Any of the five outcomes, the same for the same point.</summary>
@@ -32,36 +43,72 @@ internal static class Maps
     {
         int[] order = [.. Enumerable.Range(0, map.Count)];
         new Random(4).Shuffle(order);
-        return map with
-        {
-            Inputs = [.. order.Select(row => map.Inputs[row])],
-            StepSizes = [.. order.Select(row => map.StepSizes[row])],
-            InitialWeights = map.InitialWeights is null ? null : [.. order.Select(row => map.InitialWeights[row])],
-            Goals = map.Goals is null ? null : [.. order.Select(row => map.Goals[row])],
-            Outcomes = [.. order.Select(row => map.Outcomes[row])],
-            Steps = [.. order.Select(row => map.Steps[row])],
-        };
+        return Rows(map, order);
     }
 
-    /// <summary>What a sweep comes to.</summary>
+    /// <summary>Some rows of a map, in any order.</summary>
+    public static MapTable Rows(MapTable map, int[] rows)
+    {
+        var table = new MapTable(map.Columns, rows.Length);
+        foreach (Column column in map.Columns)
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                switch (column.Kind)
+                {
+                    case ColumnKind.Number:
+                        table.Numbers(column)[i] = map.Numbers(column)[rows[i]];
+                        break;
+                    case ColumnKind.Integer:
+                        table.Integers(column)[i] = map.Integers(column)[rows[i]];
+                        break;
+                    case ColumnKind.Outcome:
+                        table.Outcomes[i] = map.Outcomes[rows[i]];
+                        break;
+                    default:
+                        throw new SwitchExpressionException(column.Kind);
+                }
+            }
+        }
+
+        return table;
+    }
+
+    /// <summary>What a sweep comes to, as its file would say it.</summary>
     public static MapTable Run(Sweep sweep)
     {
-        Map<double> map = sweep.Run<double>();
-        GridPoint[] points = [.. Enumerable.Range(0, map.Count).Select(row => map.Grid.At(row))];
-        return new MapTable
+        string path = Path.Combine(Path.GetTempPath(), $"vectorlearn-{Guid.NewGuid():N}.csv");
+        try
         {
-            StepSizeName = sweep.Learner.StepSizeName,
-            Inputs = [.. points.Select(point => sweep.Input[point.Input])],
-            StepSizes = [.. points.Select(point => sweep.StepSize[point.StepSize])],
-            InitialWeights = sweep.InitialWeight.IsConstant ? null : [.. points.Select(point => sweep.InitialWeight[point.InitialWeight])],
-            Goals = sweep.Goal.IsConstant ? null : [.. points.Select(point => sweep.Goal[point.Goal])],
-            Outcomes = map.Outcomes.ToArray(),
-            Steps = map.Steps.ToArray(),
-            Weights = map.Weights.ToArray(),
-            Errors = map.Errors.ToArray(),
-        };
+            using (FileStream stream = File.Create(path))
+            {
+                MapCsv.Write(sweep, stream);
+            }
+
+            return MapFile.Read(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
-    /// <summary>What its manifest says.</summary>
-    public static SweepManifest Manifest(Sweep sweep) => SweepManifest.From(sweep, Precision.Double, sweep.Run<double>(_ => { }));
+    /// <summary>Two runs of a sweep, as the file of their comparison would say it.</summary>
+    public static ComparisonTable Compare(Sweep sweep, NumberFormat a, NumberFormat b)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"vectorlearn-{Guid.NewGuid():N}.csv");
+        try
+        {
+            using (FileStream stream = File.Create(path))
+            {
+                ComparisonCsv.Write(sweep, a, b, stream);
+            }
+
+            return ComparisonTable.Read(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

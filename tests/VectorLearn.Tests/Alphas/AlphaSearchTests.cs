@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using VectorLearn.Alphas;
+using VectorLearn.Numbers;
 using Xunit;
 
 namespace VectorLearn.Tests.Alphas;
@@ -54,11 +55,13 @@ public class AlphaSearchTests
         },
         iter: 40);
 
+    /// <summary>The search reckons in halves that floats hold, and the plain loop in .NET's own.</summary>
     [Fact]
     public void Half_finds_the_best_of_all_its_numbers()
     {
         (Half input, Half weight, Half goal) = ((Half)1.3, (Half)0.5, (Half)0.8);
-        AlphaRange<Half> best = AlphaSearch.Run(input, weight, goal, TestContext.Current.CancellationToken).Best!.Value;
+        AlphaRange<float> best = AlphaSearch.Run(
+            (float)input, (float)weight, (float)goal, NumberFormat.Half, TestContext.Current.CancellationToken).Best!.Value;
         var all = new List<(Half Alpha, Half Error)>();
         for (Half alpha = Half.Epsilon; Half.IsFinite(alpha); alpha = Half.BitIncrement(alpha))
         {
@@ -66,10 +69,31 @@ public class AlphaSearchTests
         }
 
         Half least = all.Min(tried => tried.Error);
-        Half[] bests = [.. all.Where(tried => tried.Error == least).Select(tried => tried.Alpha)];
-        Assert.Equal(new AlphaRange<Half>(bests[0], bests[^1]), best);
+        float[] bests = [.. all.Where(tried => tried.Error == least).Select(tried => (float)tried.Alpha)];
+        Assert.Equal((bests[0], bests[^1]), (best.From, best.To));
         Assert.Equal(bests.Length, best.Numbers);
-        Assert.Contains(best.Middle, bests);
+        Assert.Equal(bests[(bests.Length - 1) / 2], best.Middle);
+    }
+
+    /// <summary>The place of a number is its bits, and the numbers between two are counted.</summary>
+    [Fact]
+    public void Numbers_stand_in_their_order()
+    {
+        var halves = new NumberLine(NumberFormat.Half);
+        for (short bits = 0; bits <= BitConverter.HalfToInt16Bits(Half.MaxValue); bits++)
+        {
+            double number = (double)BitConverter.Int16BitsToHalf(bits);
+            Assert.Equal(bits, halves.PlaceOf(number));
+            Assert.Equal(number, halves.At(bits));
+        }
+
+        var floats = new NumberLine(NumberFormat.Float);
+        var doubles = new NumberLine(NumberFormat.Double);
+        Gen.Int[0, BitConverter.SingleToInt32Bits(float.MaxValue)].Sample(bits
+            => floats.PlaceOf(BitConverter.Int32BitsToSingle(bits)) == bits && floats.At(bits) == BitConverter.Int32BitsToSingle(bits));
+        Gen.OneOf(Gen.Long[0, 1L << 54], Gen.Long[0, BitConverter.DoubleToInt64Bits(double.MaxValue)]).Sample(bits
+            => doubles.PlaceOf(BitConverter.Int64BitsToDouble(bits)) == bits && doubles.At(bits) == BitConverter.Int64BitsToDouble(bits));
+        Assert.Equal((5, double.Epsilon * 5), doubles.Between(double.Epsilon * 3, double.Epsilon * 7));
     }
 
     [Fact]
@@ -90,7 +114,7 @@ public class AlphaSearchTests
     [InlineData(1e170, 0.8, AlphaObstacle.ErrorTooLarge)]
     public void What_cannot_be_found_says_why(double input, double goal, AlphaObstacle obstacle)
     {
-        AlphaFindings<double> findings = AlphaSearch.Run(input, 0.5, goal, TestContext.Current.CancellationToken);
+        AlphaFindings<double> findings = AlphaSearch.Run(input, 0.5, goal, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(obstacle, findings.Obstacle);
         Assert.Equal(obstacle == AlphaObstacle.None, findings.Bound is not null && findings.Best is not null);
     }
@@ -99,7 +123,7 @@ public class AlphaSearchTests
     public void An_alpha_too_small_to_hold_says_so()
         => Assert.Equal(
             AlphaObstacle.AlphaTooSmall,
-            AlphaSearch.Run(1e170, 0.0, 0.8, TestContext.Current.CancellationToken).Obstacle);
+            AlphaSearch.Run(1e170, 0.0, 0.8, cancellationToken: TestContext.Current.CancellationToken).Obstacle);
 
     private static bool IsClose<T>(AlphaFindings<T> findings, double input, double roundoff)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>

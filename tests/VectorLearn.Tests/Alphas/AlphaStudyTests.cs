@@ -1,5 +1,8 @@
 using CsCheck;
 using VectorLearn.Alphas;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 using VectorLearn.Theory;
 using Xunit;
@@ -9,7 +12,7 @@ namespace VectorLearn.Tests.Alphas;
 /// <summary>Studies of alphas, against what the notes and the closed form say.</summary>
 public class AlphaStudyTests
 {
-    private static readonly Sweep s_notes = new() { Input = Axis.Constant(2), MaxSteps = 100_000 };
+    private static readonly Sweep s_notes = new() { MaxSteps = 100_000, [Parameter.Input] = Axis.Constant(2) };
 
     private static readonly Gen<double> s_input = Gen.Select(Gen.Double[0.1, 3], Gen.OneOf(1.0, -1.0), (size, sign) => sign * size);
 
@@ -35,7 +38,7 @@ public class AlphaStudyTests
     public void Several_inputs_get_the_alpha_that_is_quickest_for_the_slowest() => s_input.Array[1, 6].Sample(
         inputs =>
         {
-            AlphaStudy<double> study = AlphaStudy.Run<double>(s_notes with { Input = Axis.List(inputs), MaxSteps = 10 });
+            AlphaStudy<double> study = AlphaStudy.Run<double>((s_notes with { MaxSteps = 10 }).With(Parameter.Input, Axis.List(inputs)));
             double alpha = study.Alpha!.Value;
             Assert.True(alpha < study.BoundByTheory);
             Assert.Equal(study.BoundByTheory, inputs.Min(Contraction.AlphaBound));
@@ -53,19 +56,19 @@ public class AlphaStudyTests
     public void Inputs_of_zero_are_left_out()
     {
         AlphaStudy<float> study = AlphaStudy.Run<float>(
-            s_notes with { Input = Axis.List(0, 2, 0) }, TestContext.Current.CancellationToken);
+            s_notes.With(Parameter.Input, Axis.List(0, 2, 0)), TestContext.Current.CancellationToken);
         Assert.Equal(0.25f, study.Alpha);
         Assert.Equal(
             [AlphaObstacle.NoInput, AlphaObstacle.None, AlphaObstacle.NoInput], study.Inputs.Select(input => input.Obstacle));
         Assert.Equal(AlphaStudy.Multiples.Count, study.Trials.Count);
         Assert.All(study.Trials, trial => Assert.Equal(2, trial.Input));
 
-        AlphaStudy<double> zero = AlphaStudy.Run<double>(s_notes with { Input = Axis.Constant(0) }, TestContext.Current.CancellationToken);
+        AlphaStudy<double> zero = AlphaStudy.Run<double>(s_notes.With(Parameter.Input, Axis.Constant(0)), TestContext.Current.CancellationToken);
         Assert.Null(zero.Alpha);
         Assert.Empty(zero.Trials);
 
         // What float rounds to 0 is 0.
-        AlphaStudy<float> tiny = AlphaStudy.Run<float>(s_notes with { Input = Axis.Constant(1e-50) }, TestContext.Current.CancellationToken);
+        AlphaStudy<float> tiny = AlphaStudy.Run<float>(s_notes.With(Parameter.Input, Axis.Constant(1e-50)), TestContext.Current.CancellationToken);
         Assert.Equal(AlphaObstacle.NoInput, tiny.Inputs[0].Obstacle);
     }
 
@@ -73,7 +76,16 @@ public class AlphaStudyTests
     public void Alphas_are_studied_for_one_weight_and_one_goal()
     {
         var exception = Assert.Throws<SettingException>(
-            () => AlphaStudy.Run<double>(s_notes with { Goal = Axis.List(1, 2) }, TestContext.Current.CancellationToken));
-        Assert.Equal(nameof(Sweep.Goal), exception.Setting);
+            () => AlphaStudy.Run<double>(s_notes.With(Parameter.Goal, Axis.List(1, 2)), TestContext.Current.CancellationToken));
+        Assert.Equal(Parameter.Goal.Name, exception.Setting);
+    }
+
+    [Fact]
+    public void Neither_the_rule_nor_its_step_size_matters()
+    {
+        Sweep other = new() { Rule = Rule.HotCold, MaxSteps = 100_000, [Parameter.Input] = Axis.Constant(2) };
+        AlphaStudy<double> study = AlphaStudy.Run<double>(
+            other.With(Rule.HotCold.Parameters[0], Axis.List(1, 2)), TestContext.Current.CancellationToken);
+        Assert.Equal(AlphaStudy.Run<double>(s_notes, TestContext.Current.CancellationToken).Trials, study.Trials);
     }
 }

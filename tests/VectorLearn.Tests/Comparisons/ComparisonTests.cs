@@ -1,8 +1,11 @@
 using System.Numerics;
 using CsCheck;
 using VectorLearn.Comparisons;
+using VectorLearn.Grids;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -17,7 +20,7 @@ public class ComparisonTests
         Gen.Double[-3, 3].Array[1, 4].Select(values => Axis.List(values)));
 
     private static readonly Gen<Sweep> s_sweep =
-        from learner in Gen.OneOf(Learner.GradientDescent, Learner.HotCold)
+        from rule in Gen.OneOf<Rule>([.. Rule.All])
         from input in s_axis
         from stepSize in s_axis
         from weight in s_axis
@@ -25,35 +28,37 @@ public class ComparisonTests
         from maxSteps in Gen.Int[0, 300]
         select new Sweep
         {
-            Learner = learner,
-            Input = input,
-            StepSize = stepSize,
-            InitialWeight = weight,
-            Goal = goal,
+            Rule = rule,
             MaxSteps = maxSteps,
+            [Parameter.Input] = input,
+            [rule.Parameters[0]] = stepSize,
+            [Parameter.InitialWeight] = weight,
+            [Parameter.Goal] = goal,
         };
 
     [Fact]
-    public void Float_against_double_is_what_two_sweeps_say() => s_sweep.Sample(Check<float, double>, iter: 100);
+    public void Float_against_double_is_what_two_sweeps_say() => s_sweep.Sample(
+        sweep => Check<float, double>(sweep, NumberFormat.Float, NumberFormat.Double), iter: 100);
 
     [Fact]
-    public void Half_against_float_is_what_two_sweeps_say() => s_sweep.Sample(Check<Half, float>, iter: 30);
+    public void Half_against_float_is_what_two_sweeps_say() => s_sweep.Sample(
+        sweep => Check<float, float>(sweep, NumberFormat.Half, NumberFormat.Float), iter: 30);
 
     [Fact]
     public void Whichever_comes_first_only_the_sides_change() => s_sweep.Sample(
         sweep =>
         {
-            List<ComparisonRow> there = Rows<float, double>(sweep, out ComparisonSummary one);
-            List<ComparisonRow> back = Rows<double, float>(sweep, out ComparisonSummary other);
-            Assert.Equal(there.Select(Swapped), back);
+            List<ComparisonRow> there = Rows(sweep, NumberFormat.Float, NumberFormat.Double, out ComparisonSummary one);
+            List<ComparisonRow> back = Rows(sweep, NumberFormat.Double, NumberFormat.Float, out ComparisonSummary other);
+            Assert.Equal(there.Select(Swapped), back.Select(Text));
             Assert.Equal(one.Differing, other.Differing);
             Assert.Equal(one.OtherSteps, other.OtherSteps);
             Assert.Equal(one.Unequal, other.Unequal);
             Assert.Equal(one.LearnerStepsA, other.LearnerStepsB);
             Assert.Equal(one.DifferingRegion, other.DifferingRegion);
-            Assert.Equal(Swapped(one.LargestSteps), other.LargestSteps);
-            Assert.Equal(Swapped(one.LargestAbsolute), other.LargestAbsolute);
-            Assert.Equal(Swapped(one.LargestRelative), other.LargestRelative);
+            Assert.Equal(Swapped(one.LargestSteps), Text(other.LargestSteps));
+            Assert.Equal(Swapped(one.LargestAbsolute), Text(other.LargestAbsolute));
+            Assert.Equal(Swapped(one.LargestRelative), Text(other.LargestRelative));
             Assert.All(one.Pairs, pair => Assert.Equal(pair.Count, other[pair.B, pair.A]));
         },
         iter: 30);
@@ -64,18 +69,19 @@ public class ComparisonTests
     public void The_same_precision_in_other_lanes_differs_in_no_bit(LaneWidth a, LaneWidth b)
     {
         // From far below the boundary to far beyond it, where every outcome comes about.
-        var sweep = new Sweep { Input = Axis.Linear(-4, 4, 151), StepSize = Axis.Logarithmic(0.01, 8, 67), MaxSteps = 200 };
-        Check<double>();
-        Check<float>();
-
-        void Check<T>()
-            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        var sweep = new Sweep
         {
-            ComparisonSummary summary = Comparison.Run<T, T>(
-                sweep, _ => { }, new SweepOptions { Lanes = a }, b, TestContext.Current.CancellationToken);
+            MaxSteps = 200,
+            [Parameter.Input] = Axis.Linear(-4, 4, 151),
+            [Parameter.Alpha] = Axis.Logarithmic(0.01, 8, 67),
+        };
+        foreach (NumberFormat format in NumberFormat.All)
+        {
+            ComparisonSummary summary = Comparison.Run(
+                sweep, format, format, _ => { }, new SweepOptions { Lanes = a }, b, TestContext.Current.CancellationToken);
             Assert.Equal(151 * 67, summary.Learners);
             Assert.Equal((0, 0, 0), (summary.Differing, summary.OtherSteps, summary.Unequal));
-            Assert.Null(summary.DifferingRegion);
+            Assert.Empty(summary.DifferingRegion);
             Assert.Null(summary.LargestSteps);
             Assert.Null(summary.LargestAbsolute);
             Assert.Null(summary.LargestRelative);
@@ -88,17 +94,17 @@ public class ComparisonTests
         // One tenth is 0.1000000014901161 in float.
         var sweep = new Sweep
         {
-            Input = Axis.Constant(1),
-            StepSize = Axis.Constant(1),
-            InitialWeight = Axis.Constant(0.1),
+            [Parameter.Input] = Axis.Constant(1),
+            [Parameter.Alpha] = Axis.Constant(1),
+            [Parameter.InitialWeight] = Axis.Constant(0.1),
             MaxSteps = 0,
         };
-        ComparisonRow row = Assert.Single(Rows<float, double>(sweep, out ComparisonSummary summary));
+        ComparisonRow row = Assert.Single(Rows(sweep, NumberFormat.Float, NumberFormat.Double, out ComparisonSummary summary));
         Assert.Equal(1.4901161e-9, row.AbsoluteDifference, 1e-16);
         Assert.Equal(1.4901161e-8, row.RelativeDifference, 1e-15);
         Assert.Equal(1, summary[Outcome.Undecided, Outcome.Undecided]);
         Assert.Equal((0, 1), (summary.Differing, summary.Unequal));
-        Assert.Equal(row, summary.LargestAbsolute);
+        Assert.Equal(Text(row), Text(summary.LargestAbsolute));
     }
 
     [Fact]
@@ -107,21 +113,23 @@ public class ComparisonTests
         // Around 0.1 halves are 0.00006 apart: 0.10001 and 0.1 are one.
         var sweep = new Sweep
         {
-            Input = Axis.Constant(1),
-            StepSize = Axis.Constant(0.5),
-            InitialWeight = Axis.Constant(0.1),
-            Goal = Axis.List(0.1, 0.10001),
+            [Parameter.Input] = Axis.Constant(1),
+            [Parameter.Alpha] = Axis.Constant(0.5),
+            [Parameter.InitialWeight] = Axis.Constant(0.1),
+            [Parameter.Goal] = Axis.List(0.1, 0.10001),
             MaxSteps = 0,
             Tolerance = 0,
         };
-        List<ComparisonRow> rows = Rows<Half, float>(sweep, out ComparisonSummary summary);
+        List<ComparisonRow> rows = Rows(sweep, NumberFormat.Half, NumberFormat.Float, out ComparisonSummary summary);
         Assert.Equal([true, false], rows.Select(row => row.Agrees));
         Assert.Equal(1, summary[Outcome.Converged, Outcome.Converged]);
         Assert.Equal(1, summary[Outcome.Converged, Outcome.Undecided]);
         Assert.Equal((1, 1), (summary.Agreeing, summary.Differing));
-        Assert.Equal(new ComparisonRegion(1, 1, 0.5, 0.5), summary.DifferingRegion);
+        Assert.Equal(
+            [new(Parameter.Input, 1, 1), new(Parameter.Alpha, 0.5, 0.5), new(Parameter.Goal, 0.10001, 0.10001)],
+            summary.DifferingRegion);
         OutcomePair pair = Assert.Single(summary.Pairs, pair => pair.A != pair.B);
-        Assert.Equal(0.10001, pair.First.Goal);
+        Assert.Equal(new ParameterValue(Parameter.Goal, 0.10001), pair.First.Parameters[2]);
     }
 
     [Fact]
@@ -130,13 +138,13 @@ public class ComparisonTests
         // An error of 4e-8 is within half's tolerance of 1e-6 and not within double's of 1e-10.
         var sweep = new Sweep
         {
-            Input = Axis.Constant(1),
-            StepSize = Axis.Constant(0.5),
-            InitialWeight = Axis.Constant(0.5002),
-            Goal = Axis.Constant(0.5),
+            [Parameter.Input] = Axis.Constant(1),
+            [Parameter.Alpha] = Axis.Constant(0.5),
+            [Parameter.InitialWeight] = Axis.Constant(0.5002),
+            [Parameter.Goal] = Axis.Constant(0.5),
             MaxSteps = 0,
         };
-        Rows<Half, double>(sweep, out ComparisonSummary summary);
+        Rows(sweep, NumberFormat.Half, NumberFormat.Double, out ComparisonSummary summary);
         Assert.Equal(1, summary[Outcome.Converged, Outcome.Converged]);
     }
 
@@ -145,9 +153,16 @@ public class ComparisonTests
     {
         var tiles = new HashSet<ComparisonTile>(ReferenceEqualityComparer.Instance);
         int handed = 0;
-        var sweep = new Sweep { Input = Axis.Linear(0.1, 1, 1000), StepSize = Axis.Linear(0.1, 1, 200), MaxSteps = 1 };
-        Comparison.Run<float, double>(
+        var sweep = new Sweep
+        {
+            MaxSteps = 1,
+            [Parameter.Input] = Axis.Linear(0.1, 1, 1000),
+            [Parameter.Alpha] = Axis.Linear(0.1, 1, 200),
+        };
+        Comparison.Run(
             sweep,
+            NumberFormat.Float,
+            NumberFormat.Double,
             tile =>
             {
                 Assert.InRange(tile.Count, 1, 100);
@@ -155,7 +170,7 @@ public class ComparisonTests
                 handed++;
             },
             new SweepOptions { Threads = 2, TileSize = 100 },
-            cancellation: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(2000, handed);
         Assert.InRange(tiles.Count, 1, 16);
     }
@@ -164,38 +179,40 @@ public class ComparisonTests
     public void A_comparison_can_be_cancelled()
     {
         using var stop = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => Comparison.Run<float, double>(
-            new Sweep(), _ => stop.Cancel(), cancellation: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Comparison.Run(
+            new Sweep(), NumberFormat.Float, NumberFormat.Double, _ => stop.Cancel(), cancellationToken: stop.Token));
     }
 
-    private static void Check<TA, TB>(Sweep sweep)
+    private static void Check<TA, TB>(Sweep sweep, NumberFormat formatA, NumberFormat formatB)
         where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
         where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
     {
         Sweep bounded = sweep with
         {
-            Tolerance = typeof(TA) == typeof(Half) ? 1e-6 : 1e-10,
-            Divergence = typeof(TA) == typeof(Half) ? 1e4 : 1e10,
+            Tolerance = formatA == NumberFormat.Half ? 1e-6 : 1e-10,
+            Divergence = formatA == NumberFormat.Half ? 1e4 : 1e10,
         };
-        Map<TA> a = bounded.Run<TA>(cancellation: TestContext.Current.CancellationToken);
-        Map<TB> b = bounded.Run<TB>(cancellation: TestContext.Current.CancellationToken);
-        List<ComparisonRow> rows = Rows<TA, TB>(sweep, out ComparisonSummary summary);
+        Map<TA> a = (bounded with { Format = formatA }).Run<TA>(cancellationToken: TestContext.Current.CancellationToken);
+        Map<TB> b = (bounded with { Format = formatB }).Run<TB>(cancellationToken: TestContext.Current.CancellationToken);
+        List<ComparisonRow> rows = Rows(sweep, formatA, formatB, out ComparisonSummary summary);
+        Grid grid = sweep.Grid;
+        int[] point = new int[grid.Axes.Count];
         Assert.Equal(a.Count, rows.Count);
         for (int i = 0; i < rows.Count; i++)
         {
-            GridPoint point = sweep.Grid.At(i);
+            grid.Locate(i, point);
             double weightA = double.CreateChecked(a.Weights[i]);
             double weightB = double.CreateChecked(b.Weights[i]);
             bool isSame = weightA == weightB || (double.IsNaN(weightA) && double.IsNaN(weightB));
             double apart = isSame ? 0 : Math.Abs(weightA - weightB);
             double larger = Math.Abs(weightA) > Math.Abs(weightB) ? Math.Abs(weightA) : Math.Abs(weightB);
             Assert.Equal(
-                new ComparisonRow(
+                Text(new ComparisonRow(
                     i,
-                    sweep.Input[point.Input],
-                    sweep.StepSize[point.StepSize],
-                    sweep.InitialWeight[point.InitialWeight],
-                    sweep.Goal[point.Goal],
+                    [
+                        .. sweep.ColumnParameters.Select(parameter => new ParameterValue(
+                            parameter, sweep[parameter][point[grid.PlaceOf(parameter)]])),
+                    ],
                     a.Outcomes[i],
                     b.Outcomes[i],
                     a.Steps[i],
@@ -203,8 +220,8 @@ public class ComparisonTests
                     weightA,
                     weightB,
                     apart,
-                    isSame ? 0 : double.IsNaN(weightA + weightB) ? double.NaN : apart / larger),
-                rows[i]);
+                    isSame ? 0 : double.IsNaN(weightA + weightB) ? double.NaN : apart / larger)),
+                Text(rows[i]));
         }
 
         Assert.Equal(rows.Count, summary.Learners);
@@ -217,31 +234,38 @@ public class ComparisonTests
                 other => Assert.Equal(rows.Count(row => row.OutcomeA == outcome && row.OutcomeB == other), summary[outcome, other]));
         }
 
-        Assert.Equal(a.Summary.LearnerSteps, summary.LearnerStepsA);
-        Assert.Equal(b.Summary.LearnerSteps, summary.LearnerStepsB);
+        Assert.Equal(rows.Sum(row => (long)row.StepsA), summary.LearnerStepsA);
+        Assert.Equal(rows.Sum(row => (long)row.StepsB), summary.LearnerStepsB);
+        ComparisonRow[] differing = [.. rows.Where(row => !row.Agrees)];
+        Assert.Equal(
+            differing.Length == 0
+                ? []
+                : sweep.ColumnParameters.Select((parameter, i) => new ParameterRange(
+                    parameter, differing.Min(row => row.Parameters[i].Value), differing.Max(row => row.Parameters[i].Value))),
+            summary.DifferingRegion);
         IEnumerable<ComparisonRow> bounds = rows.Where(
             row => row.OutcomeA != Outcome.Diverged && row.OutcomeB != Outcome.Diverged && row.AbsoluteDifference > 0);
-        Assert.Equal(bounds.MaxBy(row => row.AbsoluteDifference), summary.LargestAbsolute);
-        Assert.Equal(bounds.MaxBy(row => row.RelativeDifference), summary.LargestRelative);
+        Assert.Equal(Text(bounds.MaxBy(row => row.AbsoluteDifference)), Text(summary.LargestAbsolute));
+        Assert.Equal(Text(bounds.MaxBy(row => row.RelativeDifference)), Text(summary.LargestRelative));
         Assert.Equal(
-            rows.Where(row => row.Agrees && row.StepsA != row.StepsB).MaxBy(row => Math.Abs(row.StepsA - row.StepsB)),
-            summary.LargestSteps);
+            Text(rows.Where(row => row.Agrees && row.StepsA != row.StepsB).MaxBy(row => Math.Abs(row.StepsA - row.StepsB))),
+            Text(summary.LargestSteps));
     }
 
-    private static List<ComparisonRow> Rows<TA, TB>(Sweep sweep, out ComparisonSummary summary)
-        where TA : unmanaged, IFloatingPointIeee754<TA>, IMinMaxValue<TA>
-        where TB : unmanaged, IFloatingPointIeee754<TB>, IMinMaxValue<TB>
+    private static List<ComparisonRow> Rows(Sweep sweep, NumberFormat a, NumberFormat b, out ComparisonSummary summary)
     {
         var rows = new List<ComparisonRow>();
-        summary = Comparison.Run<TA, TB>(
+        summary = Comparison.Run(
             sweep,
+            a,
+            b,
             tile => rows.AddRange(Enumerable.Range(0, tile.Count).Select(i => tile[i])),
             new SweepOptions { Threads = 2, TileSize = 37 },
-            cancellation: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         return rows;
     }
 
-    private static ComparisonRow? Swapped(ComparisonRow? row) => row is null ? null : row with
+    private static string? Swapped(ComparisonRow? row) => row is null ? null : Text(row with
     {
         OutcomeA = row.OutcomeB,
         OutcomeB = row.OutcomeA,
@@ -249,5 +273,9 @@ public class ComparisonTests
         StepsB = row.StepsA,
         WeightA = row.WeightB,
         WeightB = row.WeightA,
-    };
+    });
+
+    /// <summary>All that a row says.</summary>
+    private static string? Text(ComparisonRow? row)
+        => row is null ? null : $"{row with { Parameters = [] }} {string.Join(", ", row.Parameters)}";
 }

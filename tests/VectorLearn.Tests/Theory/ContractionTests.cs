@@ -1,8 +1,9 @@
 using System.Numerics;
 using CsCheck;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
-using VectorLearn.Tests.Sweeps;
 using VectorLearn.Theory;
 using VectorLearn.Traces;
 using Xunit;
@@ -32,7 +33,7 @@ public class ContractionTests
         => Gen.Select(s_learner, Gen.Double[-3, 3], Gen.Int[0, 30]).Sample((learner, goal, steps) =>
         {
             double alpha = (1 - learner.Factor) / (learner.Input * learner.Input);
-            var trace = new Trace(Learner.GradientDescent, learner.Input, alpha, 0.5, goal);
+            Trace trace = Follow(learner.Input, alpha, goal);
             double factor = new Contraction(learner.Input, alpha).Factor;
             double start = (learner.Input * 0.5) - goal;
             double expected = start * Math.Pow(factor, steps);
@@ -55,8 +56,7 @@ public class ContractionTests
         var contraction = new Contraction(input, alpha);
         Assert.Equal((factor, kind), (contraction.Factor, contraction.Kind));
 
-        TraceStep<double>[] way =
-            [.. new Trace(Learner.GradientDescent, input, alpha, 0.5, 0.75).Steps().Take(6)];
+        TraceStep<double>[] way = [.. Follow(input, alpha, 0.75).Steps().Take(6)];
         for (int i = 1; i < way.Length; i++)
         {
             Assert.Equal(factor * way[i - 1].Delta, way[i].Delta);
@@ -113,28 +113,39 @@ public class ContractionTests
     public void Counts_the_steps_between(double factor, double from, double to, double steps)
         => Assert.Equal(steps, new Contraction(1, 1 - factor).StepsBetween(from, to));
 
+    /// <summary>The rule says its limit, and the contraction the alpha; the curvature of the parabola is input^2.</summary>
+    [Fact]
+    public void The_limit_of_gradient_descent_is_the_bound()
+        => Gen.Double[0.01, 100].Sample(input => Assert.Equal(
+            Contraction.AlphaBound(input), Rule.GradientDescent.StabilityLimit(_ => double.NaN)!.Value / (input * input), 1e-9));
+
+    private static Trace Follow(double input, double alpha, double goal) => new(new Sweep
+    {
+        [Parameter.Input] = Axis.Constant(input),
+        [Parameter.Alpha] = Axis.Constant(alpha),
+        [Parameter.Goal] = Axis.Constant(goal),
+    });
+
     private static void Check<T>(double tolerance, double divergence)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         => s_learner.Array[1, 50].Sample(learners =>
         {
-            Start<T>[] starts = [.. learners.Select(
-                learner => new Start<double>(
-                    learner.Input, (1 - learner.Factor) / (learner.Input * learner.Input), 0.5, 0.8).To<T>())];
-            foreach (Start<T> start in starts)
+            foreach ((double asked, double factor) in learners)
             {
+                // The factor of what really runs, after the rounding to T.
+                double input = double.CreateChecked(T.CreateChecked(asked));
+                double alpha = double.CreateChecked(T.CreateChecked((1 - factor) / (asked * asked)));
+                var contraction = new Contraction(input, alpha);
                 Map<T> map = new Sweep
                 {
-                    Input = Axis.Constant(double.CreateChecked(start.Input)),
-                    StepSize = Axis.Constant(double.CreateChecked(start.StepSize)),
                     Tolerance = tolerance,
                     Divergence = divergence,
                     MaxSteps = 2000,
+                    [Parameter.Input] = Axis.Constant(input),
+                    [Parameter.Alpha] = Axis.Constant(alpha),
                 }.Run<T>(new SweepOptions { Threads = 1 }, TestContext.Current.CancellationToken);
-
-                // The factor of what really ran, after the rounding to T.
-                var contraction = new Contraction(double.CreateChecked(start.Input), double.CreateChecked(start.StepSize));
                 bool converges = Math.Abs(contraction.Factor) < 1;
-                double delta = Math.Abs((double.CreateChecked(start.Input) * 0.5) - 0.8);
+                double delta = Math.Abs((input * 0.5) - 0.8);
                 if (delta < 1e-3)
                 {
                     // It begins at the goal: rounding, and not mathematics, has the say.

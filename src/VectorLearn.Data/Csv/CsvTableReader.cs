@@ -1,0 +1,123 @@
+using CsvHelper;
+
+namespace VectorLearn.Data;
+
+/// <summary>Reads columns of a CSV by their names, where they stand in any order among others: a map, a comparison, a
+/// trace. The file is cut at line breaks, so that every core can parse its share, with its own line numbers.</summary>
+internal sealed class CsvTableReader
+{
+    private const int UsualSize = 1 << 20;
+
+    private readonly string _path;
+    private readonly string _kind;
+    private readonly Stream _file;
+    private readonly byte[] _beginning;
+    private readonly CsvHeader _header;
+    private readonly IReadOnlyList<int> _fields;
+    private readonly int _size;
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="file">Its text, which need not be able to seek.</param>
+    /// <param name="kind">What it should be, for messages, such as "trace".</param>
+    /// <param name="example">A header it could have.</param>
+    /// <param name="choose">Picks the columns to read.</param>
+    /// <param name="size">About how many bytes a thread takes at a time.</param>
+    /// <exception cref="MapFileException">It cannot be read, or has no such header.</exception>
+    public CsvTableReader(
+        string path,
+        Stream file,
+        string kind,
+        string example,
+        Func<CsvHeader, IReadOnlyList<CellColumn>> choose,
+        int? size = null)
+    {
+        _path = path;
+        _kind = kind;
+        _file = file;
+        _size = size ?? UsualSize;
+        _beginning = new byte[2 * CsvHeader.LongestLine];
+        _beginning = _beginning[..Read(_beginning)];
+        _header = CsvHeader.Read(path, _beginning, kind, example);
+        Columns = choose(_header);
+        _fields = MapColumns.FieldsOf(_header.Names, Columns, what => _header.Fail(path, what));
+    }
+
+    public IReadOnlyList<CellColumn> Columns { get; }
+
+    /// <summary>Reads all rows, on every core.</summary>
+    /// <exception cref="MapFileException">There are none, or a line is wrong: the first that is.</exception>
+    public CellTable ReadAll()
+    {
+        var parts = new List<CellTable>();
+        var running = new Queue<Task<CellTable>>();
+        try
+        {
+            foreach (CsvLines lines in Cut())
+            {
+                running.Enqueue(Task.Run(() => Parse(lines)));
+                if (running.Count > 2 * Environment.ProcessorCount)
+                {
+                    parts.Add(Next());
+                }
+            }
+        }
+        finally
+        {
+            // What is wrong further up in the file comes first, also if the file cannot be read on.
+            while (running.Count > 0)
+            {
+                parts.Add(Next());
+            }
+        }
+
+        var table = CellTable.Join(Columns, parts);
+        return table.Rows > 0 ? table : throw MapFileException.At(_path, 1, "there are no rows after the header");
+
+        CellTable Next() => running.Dequeue().GetAwaiter().GetResult();
+    }
+
+    /// <summary>Reads the rows part by part, in bounded memory.</summary>
+    /// <exception cref="MapFileException">A line is wrong.</exception>
+    public IEnumerable<CellTable> ReadParts() => Cut().Select(Parse);
+
+    private IEnumerable<CsvLines> Cut() => CsvLines.Cut(
+        Read,
+        _beginning.AsMemory(_header.Length..),
+        _size,
+        () => new MapFileException($"{_path} is not a {_kind}: a line in it is longer than {CsvHeader.LongestLine} bytes"));
+
+    private int Read(Memory<byte> bytes) => MapFileException.Guard(
+        _path, _ => _file.ReadAtLeast(bytes.Span, bytes.Length, throwOnEndOfStream: false));
+
+    private CellTable Parse(CsvLines lines)
+    {
+        var table = new CellTable(Columns, lines.Count);
+        using var reader = CsvReader.Create(lines.Text, CsvHeader.Dialect);
+        var fields = new CsvFields(_path, reader, _header.Names.Length, lines.Before, lines.Text.Span.Contains((byte)'"'));
+        int row = 0;
+        long lastLine = lines.Before + lines.Count;
+        bool isCut = lines.AreLast && lines.Text.Span[^1] == ',';
+        try
+        {
+            while (reader.Read())
+            {
+                fields.ReadInto(table, row++, _fields);
+            }
+        }
+        catch (CsvFormatException malformed)
+        {
+            throw MapFileException.At(
+                _path, lines.Before + malformed.LineNumber, "a quote stands where none belongs; numbers and outcomes need none");
+        }
+        catch (MapFileException) when (lines.AreCut && fields.Line == lastLine)
+        {
+            isCut = true;
+        }
+
+        lines.Return();
+        return isCut
+            ? throw MapFileException.At(_path, lastLine, "the file ends in the middle of this line; it was not written to its end")
+            : table.Head(row);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using VectorLearn.Comparisons;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
+using VectorLearn.Sweeps;
+using Xunit;
+
+namespace VectorLearn.Plots.Tests;
+
+/// <summary>One small picture of each kind, as a whole: see <see cref="Approved"/>.</summary>
+public class ApprovedTests
+{
+    private static readonly PictureStyle s_style = new() { Width = 480, Height = 360 };
+
+    private static readonly Sweep s_map = new()
+    {
+        Format = NumberFormat.Double,
+        [Parameter.Input] = Axis.Linear(0.05, 4, 40),
+        [Parameter.Alpha] = Axis.Linear(0.001, 1, 40),
+    };
+
+    private static readonly Sweep s_learner = new() { Format = NumberFormat.Double, [Parameter.Input] = Axis.Constant(1) };
+
+    public ApprovedTests()
+
+        // The library that draws rounds otherwise on other processors.
+        => Assert.SkipUnless(
+            OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64,
+            "pictures are those of Linux on x64");
+
+    [Fact]
+    public void Map_of_steps() => CheckMap("map-steps", new MapPlot(), s_map, s_style);
+
+    [Fact]
+    public void Map_of_outcomes() => CheckMap(
+        "map-outcome", new MapPlot { Color = MapColor.Outcome }, s_map with { MaxSteps = 60 }, s_style with { Dark = true });
+
+    [Fact]
+    public void Map_with_log_axes() => CheckMap(
+        "map-log",
+        new MapPlot { Color = MapColor.Rate, Scale = ColorScale.Log },
+        s_map.With(Parameter.Input, Axis.Logarithmic(0.05, 20, 40)).With(Parameter.Alpha, Axis.Logarithmic(0.001, 10, 40)),
+        s_style);
+
+    [Fact]
+    public void Map_of_hot_and_cold() => CheckMap(
+        "map-hot-cold",
+        new MapPlot { Color = MapColor.Weight, Where = new Dictionary<string, double> { ["initial_weight"] = -1 } },
+        new Sweep
+        {
+            Rule = Rule.HotCold,
+            Format = NumberFormat.Float,
+            MaxSteps = 100,
+            [Parameter.Input] = Axis.Linear(0.05, 4, 40),
+            [Rule.HotCold.Parameters[0]] = Axis.Linear(0.001, 0.5, 30),
+            [Parameter.InitialWeight] = Axis.List(0.5, -1),
+        },
+        s_style);
+
+    [Fact]
+    public void Traces()
+    {
+        var alphas = Axis.List(0.1, 0.7, 1.5, 2.1);
+        LearningCurve[] curves =
+        [
+            .. Enumerable.Range(0, alphas.Count).Select(i => LearningCurve.Follow(
+                s_learner.With(Parameter.Alpha, Axis.Constant(alphas[i])), 20, FormattableString.Invariant($"alpha {alphas[i]}"))),
+        ];
+        using Picture picture = TracePlot.Draw(curves, "Learning, step by step", Subtitle(1), s_style with { Width = 640 });
+        Approved.Check(picture, "trace");
+    }
+
+    [Fact]
+    public void Error_against_weight()
+    {
+        Sweep learner = s_learner.With(Parameter.Input, Axis.Constant(2)).With(Parameter.Alpha, Axis.Constant(0.45));
+        var plot = new ErrorPlot
+        {
+            Curve = ErrorCurve.Of(learner),
+            Tangents = [0.1, 0.65],
+            Learning = LearningCurve.Follow(learner, 10, "alpha 0.45"),
+        };
+        using Picture picture = plot.Draw(Subtitle(2), s_style);
+        Approved.Check(picture, "error");
+    }
+
+    [Fact]
+    public void Difference_of_two_runs()
+    {
+        Sweep sweep = Comparison.WithSharedBounds(
+            s_map with { Format = null, MaxSteps = 200 }, NumberFormat.Half, NumberFormat.Double);
+        var plot = new DiffPlot { NameA = "half", NameB = "double", Sweep = sweep };
+        using Picture picture = plot.Draw(Maps.Compare(sweep, NumberFormat.Half, NumberFormat.Double), s_style);
+        Approved.Check(picture, "diff");
+    }
+
+    private static string Subtitle(int input)
+        => $"gradient descent  ·  input {input}  ·  goal 0.8  ·  initial weight 0.5  ·  double";
+
+    private static void CheckMap(string name, MapPlot plot, Sweep sweep, PictureStyle style)
+    {
+        using Picture picture = plot.Draw(Maps.Run(sweep), sweep, style);
+        Approved.Check(picture, name);
+    }
+}
