@@ -89,7 +89,8 @@ public sealed record Limits<T>
         {
             throw new SettingException(
                 setting,
-                Invariant($"{asked} does not fit the number format {Format}; it holds 0 and {Format.Epsilon} to {Format.MaxValue}"));
+                Invariant($"{asked} does not fit the number format {Format}; it holds 0 and ")
+                    + $"{Format.TextOf(Format.Epsilon)} to {Format.TextOf(Format.MaxValue)}");
         }
     }
 }

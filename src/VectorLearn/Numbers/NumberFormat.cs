@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace VectorLearn.Numbers;
 
@@ -101,7 +101,12 @@ public abstract class NumberFormat
     /// <summary>Does something with what the lanes need to know of the format.</summary>
     internal abstract TResult UseRounding<TResult>(IRoundingUser<TResult> user);
 
-    private protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>As <see cref="Format"/>, for messages.</summary>
+    internal string TextOf(double value)
+    {
+        Span<byte> text = stackalloc byte[32];
+        return Encoding.UTF8.GetString(text[..Format(value, text)]);
+    }
 }
 
 /// <summary>What is to be done with the way a format rounds.</summary>
