@@ -4,6 +4,7 @@ namespace VectorLearn.Cli.Tests;
 
 /// <summary>Numbers and names are the same wherever the user is at home. As it is built the command knows no cultures at
 /// all; here the runtime is made to honour the user's, so that nothing rests on that setting.</summary>
+[Trait("Category", "EndToEnd")]
 public class CultureTests
 {
     private const string CultureAware = """

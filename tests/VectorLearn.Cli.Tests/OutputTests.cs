@@ -7,6 +7,7 @@ namespace VectorLearn.Cli.Tests;
 
 /// <summary>What the command writes, to the byte: the cases of <c>tests/golden/outputs.tsv</c>, which says how they are
 /// written and renewed.</summary>
+[Trait("Category", "EndToEnd")]
 public partial class OutputTests
 {
     private static readonly string s_file = Path.Combine(RunningCommand.Repository, "tests/golden/outputs.tsv");
@@ -46,10 +47,13 @@ public partial class OutputTests
         string now = Convert.ToHexStringLower(SHA256.HashData(output));
         if (Renews)
         {
-            // One after the other: the cases of a theory do not run side by side.
-            string[] lines = await File.ReadAllLinesAsync(s_file, TestContext.Current.CancellationToken);
-            lines[Array.IndexOf(lines, $"{hash}\t{commands}")] = $"{now}\t{commands}";
-            await File.WriteAllTextAsync(s_file, string.Join('\n', [.. lines, ""]), TestContext.Current.CancellationToken);
+            // One after the other, though the cases run side by side.
+            lock (s_file)
+            {
+                string[] lines = File.ReadAllLines(s_file);
+                lines[Array.IndexOf(lines, $"{hash}\t{commands}")] = $"{now}\t{commands}";
+                File.WriteAllText(s_file, string.Join('\n', [.. lines, ""]));
+            }
         }
         else
         {

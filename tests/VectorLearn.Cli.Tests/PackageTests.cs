@@ -6,8 +6,19 @@ namespace VectorLearn.Cli.Tests;
 
 /// <summary>What <c>dotnet pack</c> and <c>dotnet publish</c> make. They are tested one after the other: both use the
 /// projects' obj folders.</summary>
-public class PackageTests
+[Trait("Category", "EndToEnd")]
+public sealed class PackageTests : IAsyncLifetime
 {
+    private static readonly SemaphoreSlim s_turn = new(1);
+
+    public async ValueTask InitializeAsync() => await s_turn.WaitAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        s_turn.Release();
+        return ValueTask.CompletedTask;
+    }
+
     [Fact]
     public async Task The_packed_tool_is_installed_from_a_folder_and_sweeps()
     {

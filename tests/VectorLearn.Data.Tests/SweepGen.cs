@@ -1,11 +1,5 @@
 using CsCheck;
-using VectorLearn.Comparisons;
 using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
 using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 

@@ -1,13 +1,4 @@
 using System.Text;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data.Tests;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Numerics;
 using VectorLearn.Grids;
 using VectorLearn.Kernel;
@@ -58,7 +59,7 @@ internal sealed class LimitOptions(int maxSteps)
     /// <summary>The default of the first format, and the others' where they differ: <c>1e-10; half: 1e-6</c>.</summary>
     private static string Defaults(Func<NumberFormat, double> bound)
         => string.Join("; ", NumberFormat.All.GroupBy(bound).Select((formats, i) =>
-            (i == 0 ? "" : $"{string.Join(", ", formats)}: ") + Quantity.Bound(formats.Key)));
+            (i == 0 ? "" : $"{string.Join(", ", formats)}: ") + formats.Key.ToString("0.###e0", CultureInfo.InvariantCulture)));
 
     private sealed class LimitsOf(Sweep sweep) : INumberUser<object>
     {

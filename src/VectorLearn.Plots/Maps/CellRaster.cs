@@ -5,28 +5,16 @@ namespace VectorLearn.Plots;
 
 /// <summary>The cells of a map, drawn pixel by pixel: each has the colour of the cell its middle lies in, so that no colour
 /// is there that no cell has, however wide or narrow the cells.</summary>
-internal sealed class CellRaster(MapGrid grid, Func<int, uint> colorOf) : IPlottable
+internal sealed class CellRaster(MapGrid grid, Func<int, uint> colorOf) : MapLayer
 {
     // An SVG has no pixels of its own; these are a quarter as wide.
     private const int VectorFineness = 4;
-
-    /// <inheritdoc/>
-    public bool IsVisible { get; set; } = true;
-
-    /// <inheritdoc/>
-    public IAxes Axes { get; set; } = new Axes();
-
-    /// <inheritdoc/>
-    public IEnumerable<LegendItem> LegendItems => [];
 
     /// <summary>Whether what is drawn on has no pixels.</summary>
     public bool IsVector { get; set; }
 
     /// <inheritdoc/>
-    public AxisLimits GetAxisLimits() => new(grid.X.Low, grid.X.High, grid.Y.Low, grid.Y.High);
-
-    /// <inheritdoc/>
-    public void Render(RenderPack rp)
+    public override void Render(RenderPack rp)
     {
         float scale = (float)rp.Plot.ScaleFactor * (IsVector ? VectorFineness : 1);
         int left = (int)MathF.Floor(rp.DataRect.Left * scale);

@@ -7,26 +7,14 @@ namespace VectorLearn.Plots;
 /// <param name="grid">The map.</param>
 /// <param name="isMarked">Whether a row's cell is one of them.</param>
 /// <param name="color">The ring's.</param>
-internal sealed class DifferenceRings(MapGrid grid, Func<int, bool> isMarked, Color color) : IPlottable
+internal sealed class DifferenceRings(MapGrid grid, Func<int, bool> isMarked, Color color) : MapLayer
 {
     private const float Radius = 6;
     private const float Width = 2;
     private const float SeamWidth = 4;
 
     /// <inheritdoc/>
-    public bool IsVisible { get; set; } = true;
-
-    /// <inheritdoc/>
-    public IAxes Axes { get; set; } = new Axes();
-
-    /// <inheritdoc/>
-    public IEnumerable<LegendItem> LegendItems => [];
-
-    /// <inheritdoc/>
-    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-    /// <inheritdoc/>
-    public void Render(RenderPack rp)
+    public override void Render(RenderPack rp)
     {
         float[] across = [.. grid.X.Values.Select(value => Axes.GetPixelX(grid.X.PositionOf(value)))];
         float[] down = [.. grid.Y.Values.Select(value => Axes.GetPixelY(grid.Y.PositionOf(value)))];

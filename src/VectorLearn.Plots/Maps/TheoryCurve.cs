@@ -19,20 +19,14 @@ internal sealed class TheoryCurve(
     Parameter stepSize,
     Func<Parameter, double> held,
     Func<Func<Parameter, double>, double> factorAt,
-    LegendItem legend) : IPlottable
+    LegendItem legend) : MapLayer
 {
     private const float Width = 1.3f;
     private const float SeamWidth = 3;
     private const float FarOutside = 10;
 
     /// <inheritdoc/>
-    public bool IsVisible { get; set; } = true;
-
-    /// <inheritdoc/>
-    public IAxes Axes { get; set; } = new Axes();
-
-    /// <inheritdoc/>
-    public IEnumerable<LegendItem> LegendItems => [legend];
+    public override IEnumerable<LegendItem> LegendItems => [legend];
 
     /// <summary>The curves of theory over a map; none where theory knows none.</summary>
     /// <param name="map">The map.</param>
@@ -85,10 +79,7 @@ internal sealed class TheoryCurve(
     }
 
     /// <inheritdoc/>
-    public AxisLimits GetAxisLimits() => AxisLimits.NoLimits;
-
-    /// <inheritdoc/>
-    public void Render(RenderPack rp)
+    public override void Render(RenderPack rp)
     {
         using SKPath path = new();
         foreach (IEnumerable<SKPoint> points in Lines(rp.DataRect))

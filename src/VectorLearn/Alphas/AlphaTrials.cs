@@ -17,19 +17,8 @@ internal sealed class AlphaTrials<T>
     private readonly NumberLine _numbers;
     private readonly CancellationToken _cancellationToken;
     private readonly Kernel<T> _kernel;
-    private readonly T _goal;
+    private readonly (T Input, T Goal, T InitialWeight) _learner;
     private readonly T _startDelta;
-
-    // What the kernel takes and gives, an element a learner of a batch.
-    private readonly T[] _inputs = new T[BatchSize];
-    private readonly T[] _goals = new T[BatchSize];
-    private readonly T[] _initialWeights = new T[BatchSize];
-    private readonly Outcome[] _outcomes = new Outcome[BatchSize];
-    private readonly int[] _periods = new int[BatchSize];
-    private readonly int[] _steps = new int[BatchSize];
-    private readonly T[] _weights = new T[BatchSize];
-    private readonly T[] _predictions = new T[BatchSize];
-    private readonly T[] _errors = new T[BatchSize];
 
     private long _learners;
 
@@ -39,13 +28,10 @@ internal sealed class AlphaTrials<T>
         _numbers = new NumberLine(format);
         _cancellationToken = cancellationToken;
         _kernel = Kernel<T>.Create(Rule.GradientDescent, format: format);
-        _goal = goal;
+        _learner = (input, goal, initialWeight);
         SingleLearner<T> start = _kernel.Follow(input, goal, initialWeight, T.Zero);
         _startDelta = start.Delta;
         StartError = start.Error;
-        Array.Fill(_inputs, input);
-        Array.Fill(_goals, goal);
-        Array.Fill(_initialWeights, initialWeight);
     }
 
     /// <summary>The error before the first update.</summary>
@@ -76,7 +62,7 @@ internal sealed class AlphaTrials<T>
             return null;
         }
 
-        ReadOnlySpan<T> deltas = DeltasAfter(1, [crossing.From, crossing.To]);
+        T[] deltas = DeltasAfter(1, [crossing.From, crossing.To]);
         T least = T.Min(T.Abs(deltas[0]), T.Abs(deltas[1]));
         T from = Narrow(below, above, 1, delta => sign * delta > least) is { } first ? first.To : crossing.From;
         T to = Narrow(below, above, 1, delta => sign * delta >= -least) is { } last ? last.From : crossing.To;
@@ -87,7 +73,7 @@ internal sealed class AlphaTrials<T>
     /// alphas to begin with do not.</summary>
     private AlphaRange<T>? Narrow(double passing, double failing, int updates, Func<T, bool> passes)
     {
-        ReadOnlySpan<T> ends = DeltasAfter(updates, [T.CreateChecked(passing), T.CreateChecked(failing)]);
+        T[] ends = DeltasAfter(updates, [T.CreateChecked(passing), T.CreateChecked(failing)]);
         if (!passes(ends[0]) || passes(ends[1]))
         {
             return null;
@@ -126,25 +112,28 @@ internal sealed class AlphaTrials<T>
     {
         int count = alphas.Length;
         _learners += count;
+        var predictions = new T[count];
         _kernel.Run(
             new LearnerSpans<T>
             {
-                Inputs = _inputs.AsSpan(0, count),
-                Goals = _goals.AsSpan(0, count),
-                InitialWeights = _initialWeights.AsSpan(0, count),
+                Inputs = All(_learner.Input),
+                Goals = All(_learner.Goal),
+                InitialWeights = All(_learner.InitialWeight),
                 Parameters = alphas,
             },
             new Limits<T>(updates, tolerance: 0, _format.MaxValue, format: _format),
             new OutcomeSpans<T>
             {
-                Outcomes = _outcomes.AsSpan(0, count),
-                Periods = _periods.AsSpan(0, count),
-                Steps = _steps.AsSpan(0, count),
-                Weights = _weights.AsSpan(0, count),
-                Predictions = _predictions.AsSpan(0, count),
-                Errors = _errors.AsSpan(0, count),
+                Outcomes = new Outcome[count],
+                Periods = new int[count],
+                Steps = new int[count],
+                Weights = new T[count],
+                Predictions = predictions,
+                Errors = new T[count],
             },
             _cancellationToken);
-        return [.. _predictions.Take(count).Select(prediction => _format.Round<T>(double.CreateChecked(prediction - _goal)))];
+        return [.. predictions.Select(prediction => _format.Round<T>(double.CreateChecked(prediction - _learner.Goal)))];
+
+        T[] All(T value) => [.. Enumerable.Repeat(value, count)];
     }
 }

@@ -183,7 +183,7 @@ public sealed class Axis : IEquatable<Axis>, ISpanParsable<Axis>
             if (!double.IsFinite(format.Round(end)))
             {
                 throw new SettingException(
-                    setting, Invariant($"{end} does not fit the number format {format}, which ends at {format.TextOf(format.MaxValue)}"));
+                    setting, Invariant($"{end} does not fit the number format {format}, which ends at {format.Text(format.MaxValue)}"));
             }
         }
     }

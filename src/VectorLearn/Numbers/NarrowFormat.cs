@@ -48,8 +48,13 @@ internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, T
         for (int digits = 1; digits < MostDigits; digits++)
         {
             value.TryFormat(text, out length, $"E{digits - 1}", CultureInfo.InvariantCulture);
-            if (double.Parse(text[..length], CultureInfo.InvariantCulture) is double read
-                && (RoundOnce(read) == value || !double.IsFinite(value)))
+            double read = double.Parse(text[..length], CultureInfo.InvariantCulture);
+            if (double.IsFinite(value) && RoundOnce(read) != value)
+            {
+                read = NextDecimal(read, digits);
+            }
+
+            if (!double.IsFinite(value) || RoundOnce(read) == value)
             {
                 // In the notation of all other numbers.
                 read.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
@@ -59,6 +64,17 @@ internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, T
 
         value.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
         return length;
+    }
+
+    /// <summary>The next number of so many decimal digits, away from zero. Below a power of two numbers are nearer to one
+    /// another: there the decimal nearest to it may be another number's, and the next one its own.</summary>
+    private static double NextDecimal(double value, int digits)
+    {
+        string text = value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture);
+        int exponent = text.IndexOf('E', StringComparison.Ordinal);
+        decimal next = decimal.Parse(text.AsSpan(0, exponent), NumberStyles.Float, CultureInfo.InvariantCulture);
+        next += Math.Sign(value) * new decimal(1, 0, 0, false, (byte)(digits - 1));
+        return double.Parse(string.Create(CultureInfo.InvariantCulture, $"{next}{text.AsSpan(exponent)}"), CultureInfo.InvariantCulture);
     }
 
     public override TResult Use<TResult>(INumberUser<TResult> user) => user.Use<float>();

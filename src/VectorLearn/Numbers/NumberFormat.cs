@@ -6,6 +6,8 @@ namespace VectorLearn.Numbers;
 /// <summary>The numbers learners reckon with: every operation is rounded to the format, to nearest even.</summary>
 public abstract class NumberFormat
 {
+    private const int LongestText = 32;
+
     private protected NumberFormat(string name, int bits, int significandBits)
     {
         Name = name;
@@ -20,6 +22,8 @@ public abstract class NumberFormat
         new WideFormat<float>("float", significandBits: 24),
         new NarrowFormat<HalfRounding>(),
         new NarrowFormat<BFloat16Rounding>(),
+        new NarrowFormat<E5M2Rounding>(),
+        new NarrowFormat<E4M3Rounding>(),
     ];
 
     /// <summary>IEEE binary64.</summary>
@@ -90,6 +94,14 @@ public abstract class NumberFormat
     /// <returns>The bytes written.</returns>
     public abstract int Format(double value, Span<byte> text);
 
+    /// <summary>The shortest decimal that reads back as the same number of the format.</summary>
+    /// <param name="value">A number of the format.</param>
+    public string Text(double value)
+    {
+        Span<byte> text = stackalloc byte[LongestText];
+        return Encoding.ASCII.GetString(text[..Format(value, text)]);
+    }
+
     /// <summary>Does something in the type that holds the format's numbers.</summary>
     /// <typeparam name="TResult">What comes of it.</typeparam>
     /// <param name="user">What is to be done.</param>
@@ -100,13 +112,6 @@ public abstract class NumberFormat
 
     /// <summary>Does something with what the lanes need to know of the format.</summary>
     internal abstract TResult UseRounding<TResult>(IRoundingUser<TResult> user);
-
-    /// <summary>As <see cref="Format"/>, for messages.</summary>
-    internal string TextOf(double value)
-    {
-        Span<byte> text = stackalloc byte[32];
-        return Encoding.UTF8.GetString(text[..Format(value, text)]);
-    }
 }
 
 /// <summary>What is to be done with the way a format rounds.</summary>

@@ -41,8 +41,8 @@ public class BadInputTests
         { ["sweep", "--alpha", "log:0:1:5"], "--alpha", "a log axis cannot reach or cross zero, as 0 to 1 does" },
         { ["sweep", "--alpha", "log:1:0:5"], "--alpha", "a log axis cannot reach or cross zero" },
         { ["sweep", "--alpha", "log:-1:1:5"], "--alpha", "both bounds must have the same sign" },
-        { ["sweep", "--input", "1e6", "--precision", "half"], "--input", "1000000 does not fit the number type" },
-        { ["sweep", "--weight", "1e39", "--precision", "float"], "--weight", "does not fit the number type" },
+        { ["sweep", "--input", "1e6", "--precision", "half"], "--input", "1000000 does not fit the number format half, which ends at 65500" },
+        { ["sweep", "--weight", "1e39", "--precision", "float"], "--weight", "1E+39 does not fit the number format float" },
 
         // Limits.
         { ["sweep", "--tolerance", "-1"], "--tolerance", "-1 is not a bound; a finite number, 0 or more, is needed" },
@@ -59,6 +59,8 @@ public class BadInputTests
         { ["sweep", "--max-steps", "2147483648"], "--max-steps", "2147483648 is out of range; give 0 to 2147483647" },
         { ["sweep", "--max-steps", "1.5e0"], "--max-steps", "'1.5e0' is not a whole number" },
         { ["sweep", "--max-steps", "1e10"], "--max-steps", "1e10 is out of range; give 0 to 2147483647" },
+        { ["sweep", "--longest-period", "0"], "--longest-period", "0 is out of range; give 1 to 64" },
+        { ["compare", "--longest-period", "65"], "--longest-period", "65 is out of range; give 1 to 64" },
         { ["sweep", "--threads", "0"], "--threads", "0 is out of range; give 1 to 1024" },
         { ["sweep", "--threads", "two"], "--threads", "'two' is not a whole number" },
 
@@ -67,18 +69,19 @@ public class BadInputTests
         { ["sweep", "--inptu", "1"], "--inptu", "there is no such option (did you mean --input?)" },
         { ["sweep", "more"], "more", "see vectorlearn sweep --help" },
         { ["--frobnicate"], "--frobnicate", "there is no such option; see vectorlearn --help" },
-        { ["sweep", "--learner", "hot-clod"], "--learner", "none of gradient-descent, hot-cold (did you mean hot-cold?)" },
-        { ["sweep", "--precision", "duoble"], "--precision", "none of double, float, half (did you mean double?)" },
+        { ["sweep", "--learner", "hot-clod"], "--learner", "none of gradient-descent, hot-cold, momentum (did you mean hot-cold?)" },
+        { ["sweep", "--precision", "duoble"], "--precision", "none of double, float, half, bfloat16 (did you mean double?)" },
         { ["sweep", "--simd", "521"], "--simd", "none of auto, 512, vector, scalar (did you mean 512?)" },
-        { ["sweep", "--simd", "vector", "--precision", "half"], "--simd", "Half has no vectors on this runtime; use auto or scalar" },
+        { ["trace", "--precision", "Half8"], "--precision", "none of double, float, half, bfloat16 (did you mean half?)" },
         { ["trace", "--format", "jsn"], "--format", "none of table, csv, json (did you mean json?)" },
         { ["lesson", "divergance"], "lesson", "there is no lesson 'divergance' (did you mean divergence?)" },
         { ["lesson", "--plane"], "--plane", "there is no such option (did you mean --plain?)" },
         { ["lesson", "--plain"], "--plain", "which lesson?" },
 
         // Options that do not go together, or come without a value, or twice.
-        { ["sweep", "--step-amount", "1"], "--step-amount", "the gradient-descent learner has none; give --alpha instead" },
-        { ["sweep", "--learner", "hot-cold", "--alpha", "1"], "--alpha", "the hot-cold learner has none; give --step-amount instead" },
+        { ["sweep", "--step-amount", "1"], "--step-amount", "the gradient-descent learner has none; give --alpha instead (hot-cold has it)" },
+        { ["sweep", "--beta", "0.5"], "--beta", "the gradient-descent learner has none; momentum has it" },
+        { ["sweep", "--learner", "hot-cold", "--alpha", "1"], "--alpha", "the hot-cold learner has none; give --step-amount instead (gradient-descent, momentum have it)" },
         { ["trace", "--learner", "hot-cold", "--alpha", "1"], "--alpha", "the hot-cold learner has none" },
         { ["trace", "--input", "1:2:3"], "--input", "a trace follows one learner; give one number" },
         { ["trace", "--steps", "-1"], "--steps", "-1 is out of range" },
@@ -110,7 +113,7 @@ public class BadInputTests
 
         // Grids too large for the disk, and for any machine.
         { ["sweep", "--input", "0:1:1000000", "--alpha", "0:1:1000000000"], "--output", "the map needs about" },
-        { ["sweep", "--input", "0:1:2147483647", "--alpha", "0:1:2147483647", "--goal", "0:1:3"], "--input", "the grid has 13835058042397261827 learners" },
+        { ["sweep", "--input", "0:1:2147483647", "--alpha", "0:1:2147483647", "--goal", "0:1:3"], "--input", "the grid has more than 9223372036854775807 learners; use fewer points" },
     };
 
     [Theory]
@@ -126,7 +129,7 @@ public class BadInputTests
         }
 
         IEnumerable<string> before = folder.Look();
-        CommandResult result = await RunningCommand.Run(folder, arguments);
+        CommandResult result = await CommandInProcess.Run(folder, arguments);
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);
         string line = Assert.Single(result.Error.TrimEnd('\n').Split('\n'));

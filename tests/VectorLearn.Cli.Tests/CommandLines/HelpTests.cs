@@ -52,10 +52,28 @@ public class HelpTests
     public async Task The_version_is_one_line()
         => Assert.Matches(@"^\d+\.\d+\.\d+\n$", (await Help("--version")).Output);
 
-    private static async Task<CommandResult> Help(params string[] arguments)
+    /// <summary>Options follow from the lists of rules and number formats: each says whose it is, and what is taken where it
+    /// is left out.</summary>
+    [Fact]
+    public async Task Options_say_whose_they_are()
+    {
+        string sweep = (await Page("sweep", "--help")).Output;
+        Assert.Matches(@"(?m)^  --alpha <axis> +The learning rate \(not hot-cold\) \[default: 0.001:1:1000\]$", sweep);
+        Assert.Matches(@"(?m)^  --step-amount <axis> +How far a step goes \(hot-cold\) \[default: ", sweep);
+        Assert.Matches(@"(?m)^  --tolerance <error> .*\[default: 1e-10; half.*: 1e-6", sweep);
+        Assert.Matches(@"(?m)^  --longest-period <number> .*\[default: 8\]$", sweep);
+    }
+
+    private static Task<CommandResult> Help(params string[] arguments) => Help(RunningCommand.Run, arguments);
+
+    /// <summary>The same from within.</summary>
+    private static Task<CommandResult> Page(params string[] arguments) => Help(CommandInProcess.Run, arguments);
+
+    private static async Task<CommandResult> Help(
+        Func<TemporaryFolder, IEnumerable<string>, Task<CommandResult>> run, string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        CommandResult result = (await RunningCommand.Run(folder, arguments)).Succeeded();
+        CommandResult result = (await run(folder, arguments)).Succeeded();
         Assert.Empty(result.Error);
         Assert.Empty(folder.Entries);
         return result;
@@ -65,13 +83,13 @@ public class HelpTests
     private static async Task<Dictionary<string, CommandResult>> PagesBelow(string path)
     {
         var pages = new Dictionary<string, CommandResult>();
-        CommandResult page = await Help([.. path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        CommandResult page = await Page([.. path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         string list = Regex.Match(page.Output, @"(?s)\nCommands:\n(.*?)\n\n").Groups[1].Value;
         Assert.All(list.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"\.( \[default: .*\])?$", line));
         foreach (string name in Regex.Matches(list, @"(?m)^  ([a-z-]+)").Select(match => match.Groups[1].Value))
         {
             string below = $"{path} {name}";
-            pages[below] = await Help([.. below.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+            pages[below] = await Page([.. below.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
             foreach ((string deeper, CommandResult its) in await PagesBelow(below))
             {
                 pages[deeper] = its;

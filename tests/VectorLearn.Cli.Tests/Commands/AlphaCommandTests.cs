@@ -59,11 +59,11 @@ public class AlphaCommandTests
     [Theory]
     [InlineData("--goal: '1,2' is an axis, and alphas are studied for one; give one number", "--goal", "1,2")]
     [InlineData("--input: 2,000 inputs are many to study one by one; give at most 1,000", "--input", "1:2:2000")]
-    [InlineData("--input: 1E+39 does not fit the number type, which ends at 3.4028235E+38", "--input", "1e39", "--precision", "float")]
+    [InlineData("--input: 1E+39 does not fit the number format float, which ends at 3.4028235E+38", "--input", "1e39", "--precision", "float")]
     public async Task A_mistake_gets_one_sentence(string sentence, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        CommandResult result = await RunningCommand.Run(folder, ["alpha", .. arguments]);
+        CommandResult result = await CommandInProcess.Run(folder, ["alpha", .. arguments]);
         Assert.Equal($"vectorlearn: {sentence}\n", result.Error);
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);

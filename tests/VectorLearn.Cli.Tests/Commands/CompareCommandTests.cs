@@ -73,22 +73,22 @@ public class CompareCommandTests
     }
 
     [Theory]
-    [InlineData("--precisions: 'dubble' is none of double, float, half (did you mean double?)", "--precisions", "dubble,float")]
+    [InlineData("--precisions: 'dubble' is none of double, float, half, bfloat16 (did you mean double?)", "--precisions", "dubble,float")]
     [InlineData("--precisions: 'half,float,double' has 3 names; give two, such as double,float", "--precisions", "half,float,double")]
     [InlineData("--precisions: 'float' has 1 name; give two, such as double,float", "--precisions", "float")]
     [InlineData("--output: 'apart.txt' does not say which format; let it end in .csv", "--output", "apart.txt")]
-    [InlineData("--simd: Half has no vectors on this runtime; use auto or scalar", "--precisions", "half,float", "--simd", "512")]
+    [InlineData("--simd: '256' is none of auto, 512, vector, scalar", "--precisions", "half,float", "--simd", "256")]
     [InlineData("MAPS: 'a.csv' is one map; name two, or none to run a sweep", "a.csv")]
     [InlineData("MAPS: a.csv does not exist", "a.csv", "b.csv")]
     [InlineData("--max-steps: is for running a sweep, and two maps are given; leave one of them out", "a.csv", "b.csv", "--max-steps", "5")]
     [InlineData("--precision: there is no such option (did you mean --precisions?); see vectorlearn compare --help", "--precision", "float")]
     [InlineData("--output: a comparison is plain CSV; give a name such as apart.csv", "--output", "apart.csv.gz")]
     [InlineData("--json: cannot share standard output with --output -; give one of them a file or leave it out", "--output", "-", "--json")]
-    [InlineData("--tolerance: 1E-300 does not fit the number type; it holds 0 and 1E-45 to 3.4028235E+38", "--tolerance", "1e-300")]
+    [InlineData("--tolerance: 1E-300 does not fit the number format float; it holds 0 and 1E-45 to 3.4028235E+38", "--tolerance", "1e-300")]
     public async Task A_mistake_gets_one_sentence(string sentence, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
-        CommandResult result = await RunningCommand.Run(folder, ["compare", .. arguments]);
+        CommandResult result = await CommandInProcess.Run(folder, ["compare", .. arguments]);
         Assert.Equal($"vectorlearn: {sentence}\n", result.Error);
         Assert.Equal(2, result.ExitCode);
         Assert.Empty(result.Output);

@@ -3,6 +3,7 @@ using Xunit;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary><c>vectorlearn convert</c>, and the other commands on what it makes, as processes.</summary>
+[Trait("Category", "EndToEnd")]
 public class ConvertCommandTests
 {
     private static readonly string[] s_sweep = ["sweep", "--input", "0.05:4:60", "--alpha", "0.001:1:50", "--precision", "float"];

@@ -31,7 +31,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --where goal=3", "--where: there is no axis 'goal'; this map has input, alpha" },
         { Header + Rows, "plot map -", "-: map does not read standard input; name a file" },
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
-        { "input,alpha,outcome\n1,0.1,converged\n", "plot map map.csv", "--color: the map has no column steps, which sweep --columns can leave out" },
+        { "input,alpha,outcome\n1,0.1,converged\n", "plot map map.csv", "--color: the map has no column steps" },
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
@@ -46,7 +46,7 @@ public sealed class PlotCommandTests : IDisposable
         { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
         { "", "plot trace --input 0", "the error is the same at any weight where the input is 0" },
         { "", "plot error --alpha 0.1,0.2", "--alpha: one learner is drawn" },
-        { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header is that of a map, which is no comparison; plot map draws it" },
+        { Header + Rows, "plot diff map.csv", "map.csv, line 1: the header is that of a map, which is no comparison" },
         {
             "input,alpha,outcome_a,outcome_b,relative_difference\n\n1,0.1,converged,exploded,0\n", "plot diff map.csv",
             "map.csv, line 3: outcome_b 'exploded' is none of converged"
@@ -61,7 +61,7 @@ public sealed class PlotCommandTests : IDisposable
     {
         await File.WriteAllBytesAsync(
             Path.Combine(_folder.Path, "map.csv"), Encoding.Latin1.GetBytes(map), TestContext.Current.CancellationToken);
-        CommandResult result = await RunningCommand.Run(_folder, arguments.Split(' '));
+        CommandResult result = await CommandInProcess.Run(_folder, arguments.Split(' '));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.Equal(2, result.ExitCode);
         Assert.Single(result.Error.TrimEnd().Split('\n'));
@@ -85,6 +85,7 @@ public sealed class PlotCommandTests : IDisposable
         Assert.Contains("'near.png' exists", again.Error, StringComparison.Ordinal);
     }
 
+    [Trait("Category", "EndToEnd")]
     [Fact]
     public async Task Every_picture_is_drawn_from_what_the_other_commands_wrote()
     {
@@ -99,7 +100,7 @@ public sealed class PlotCommandTests : IDisposable
         foreach (string reader in (string[])["verify diff.csv", "convert diff.csv map.parquet", "sweep --from diff.csv --output none"])
         {
             Assert.Contains(
-                ": diff.manifest.json is the manifest of a comparison, which is no map; plot diff draws it",
+                ": diff.manifest.json is the manifest of a comparison, which is no map",
                 (await RunningCommand.Run(_folder, reader.Split(' '))).Error,
                 StringComparison.Ordinal);
         }
@@ -120,6 +121,7 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     /// <summary>In a mount namespace where the folders of fonts are empty, the picture is the same to the byte.</summary>
+    [Trait("Category", "EndToEnd")]
     [Fact]
     public async Task A_machine_without_fonts_draws_the_same_picture()
     {
@@ -135,6 +137,7 @@ public sealed class PlotCommandTests : IDisposable
 
     /// <summary>In a terminal, which <c>script</c> makes: a line of half blocks for every two lines of cells, in colours,
     /// unless they are not wanted.</summary>
+    [Trait("Category", "EndToEnd")]
     [Theory]
     [InlineData("", "", 4)]
     [InlineData("", "--no-preview", 0)]
@@ -158,6 +161,7 @@ public sealed class PlotCommandTests : IDisposable
     }
 
     /// <summary>What draws costs nothing where nothing is drawn.</summary>
+    [Trait("Category", "EndToEnd")]
     [Fact]
     public async Task Commands_that_draw_nothing_do_not_load_what_draws()
     {

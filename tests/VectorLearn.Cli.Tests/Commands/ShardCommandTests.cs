@@ -4,6 +4,7 @@ using Xunit;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary><c>vectorlearn sweep --shard</c>, <c>merge</c> and <c>status</c>.</summary>
+[Trait("Category", "EndToEnd")]
 public class ShardCommandTests
 {
     private static readonly string[] s_sweep = ["sweep", "--input", "0.05:4:20", "--alpha", "0.001:1:15", "--output", "map.csv"];

@@ -34,6 +34,9 @@ internal sealed class RunningCommand : IDisposable
     private static IReadOnlyList<string> Words { get; } =
         Environment.GetEnvironmentVariable("VECTORLEARN_COMMAND") is { Length: > 0 } file ? [Path.GetFullPath(file)] : ["dotnet", Assembly];
 
+    /// <summary>Whether it is that other file.</summary>
+    public static bool IsReplaced => Words.Count == 1;
+
     /// <summary>The same as text for a shell.</summary>
     public static string ShellWords { get; } = string.Join(' ', Words.Select(word => $"'{word}'"));
 

@@ -5,6 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary>What the README says of many machines, done.</summary>
+[Trait("Category", "EndToEnd")]
 public class ManyMachinesReadmeTests
 {
     private static readonly string[] s_section = Section();

@@ -5,6 +5,7 @@ namespace VectorLearn.Cli.Tests;
 
 /// <summary>Every command that the README shows works, one after the other in one folder. Batch scripts, and commands that
 /// need other tools, are left to the tests of those; what needs a cluster is only tried dry.</summary>
+[Trait("Category", "EndToEnd")]
 public class ReadmeTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Xunit;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary>Sweeps on a real Slurm.</summary>
+[Trait("Category", "EndToEnd")]
 public class SlurmTests
 {
     // Learners that take all their steps, one at a time: seconds of work for few rows.

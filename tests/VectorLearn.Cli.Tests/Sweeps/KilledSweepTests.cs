@@ -4,6 +4,7 @@ using Xunit;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary>A sweep that ends too soon, whatever ends it, goes on to the same bytes.</summary>
+[Trait("Category", "EndToEnd")]
 public partial class KilledSweepTests
 {
     private const int Kills = 26;

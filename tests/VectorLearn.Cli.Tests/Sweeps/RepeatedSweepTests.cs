@@ -3,6 +3,7 @@ using Xunit;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary>A map's sweep run again: <c>sweep --from</c> and <c>verify</c>.</summary>
+[Trait("Category", "EndToEnd")]
 public class RepeatedSweepTests
 {
     private static readonly string[] s_sweep =

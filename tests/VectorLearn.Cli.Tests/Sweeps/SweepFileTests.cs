@@ -4,6 +4,7 @@ using Xunit;
 namespace VectorLearn.Cli.Tests;
 
 /// <summary>Where <c>vectorlearn sweep</c> leaves its map, and what it says where.</summary>
+[Trait("Category", "EndToEnd")]
 public class SweepFileTests
 {
     private static readonly string[] s_small = ["sweep", "--input", "1:3:50", "--alpha", "0.1:1:40"];

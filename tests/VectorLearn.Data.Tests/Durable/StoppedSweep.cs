@@ -1,14 +1,7 @@
 using System.Text.Json.Nodes;
-using Xunit;
-using VectorLearn.Comparisons;
 using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
-using VectorLearn.Numbers;
-using VectorLearn.Rules;
 using VectorLearn.Sweeps;
+using Xunit;
 
 namespace VectorLearn.Data.Tests.Durable;
 

@@ -1,15 +1,12 @@
 using System.Text.Json;
 using CsCheck;
-using Xunit;
-using VectorLearn.Comparisons;
 using VectorLearn.Grids;
-using VectorLearn.Kernel;
 using VectorLearn.Lanes;
-using VectorLearn.Losses;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
 using VectorLearn.Rules;
 using VectorLearn.Sweeps;
+using Xunit;
 
 namespace VectorLearn.Data.Tests;
 

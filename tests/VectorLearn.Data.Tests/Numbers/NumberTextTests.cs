@@ -2,16 +2,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using CsCheck;
-using Xunit;
-using VectorLearn.Comparisons;
-using VectorLearn.Grids;
-using VectorLearn.Kernel;
-using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
 using VectorLearn.Numbers;
-using VectorLearn.Rules;
-using VectorLearn.Sweeps;
+using Xunit;
 
 namespace VectorLearn.Data.Tests;
 

@@ -13,12 +13,10 @@ public class DiffPlotTests
     public void Cells_show_whether_outcomes_differ_and_how_far_weights_are_apart()
     {
         MapTable a = Maps.Of(Axis.List(1, 2, 3), Axis.List(0.1, 0.2), (_, _) => Outcome.Converged);
-        var comparison = new ComparisonTable
-        {
-            A = a,
-            OutcomesB = [.. a.Outcomes.Select((outcome, row) => row == 4 ? Outcome.Diverged : outcome)],
-            RelativeDifferences = [0, 1e-8, 1e-4, 0, 1, double.NaN],
-        };
+        ComparisonTable comparison = Maps.Comparison(
+            a,
+            [.. a.Outcomes.Select((outcome, row) => row == 4 ? Outcome.Diverged : outcome)],
+            [0, 1e-8, 1e-4, 0, 1, double.NaN]);
         using Picture picture = new DiffPlot { Theory = false, NameA = "half", NameB = "float" }.Draw(
             comparison, new PictureStyle { Width = 800, Height = 600 });
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
@@ -46,12 +44,10 @@ public class DiffPlotTests
         int differing = (Side * Side / 2) + (Side / 3);
         double[] apart = [.. Enumerable.Repeat(1e-3, a.Count)];
         apart[7] = 1.5; // in no sample
-        var comparison = new ComparisonTable
-        {
-            A = a,
-            OutcomesB = [.. a.Outcomes.Select((outcome, row) => row == differing ? Outcome.Diverged : outcome)],
-            RelativeDifferences = apart,
-        };
+        ComparisonTable comparison = Maps.Comparison(
+            a,
+            [.. a.Outcomes.Select((outcome, row) => row == differing ? Outcome.Diverged : outcome)],
+            apart);
         using Picture picture = new DiffPlot { Theory = false }.Draw(comparison, new PictureStyle { Width = 800, Height = 600 });
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         (double left, double top) = picture.PixelOf(1, 0.2);

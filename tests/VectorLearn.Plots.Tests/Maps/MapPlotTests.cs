@@ -145,6 +145,57 @@ public class MapPlotTests
         Assert.Equal(s_outcomes[1], none.GetPixel((int)px, (int)py));
     }
 
+    /// <summary>A rule of a test's own, whose limit is 2 + 2 beta: along beta a straight line, along the input a curve for
+    /// the beta that is held or never varied; and no alpha learns in one step, since it remembers.</summary>
+    [Theory]
+    [InlineData("1.5", "0.1:0.9:9", "beta")]
+    [InlineData("0.8:3:9", "0.5", "input")]
+    [InlineData("0.8:3:9", "0.5,0.9", "input")]
+    public void The_bound_is_the_rules_own(string inputs, string betas, string x)
+    {
+        var beta = new Parameter("beta", "How much of the last step is kept", 0.9);
+        var sweep = new Sweep
+        {
+            Rule = new Heavy(beta),
+            [Parameter.Input] = Axis.Parse(inputs),
+            [Parameter.Alpha] = Axis.Linear(0.1, 5, 50),
+            [beta] = Axis.Parse(betas),
+        };
+        int[] place = new int[5];
+        var map = new MapTable([.. sweep.ColumnParameters.Select(Column.Of), Column.Outcome, Column.Steps], (int)sweep.Grid.Count);
+        for (int row = 0; row < map.Count; row++)
+        {
+            sweep.Grid.Locate(row, place);
+            foreach (Parameter parameter in map.Parameters)
+            {
+                map[parameter][row] = sweep[parameter][place[sweep.Grid.PlaceOf(parameter)]];
+            }
+        }
+
+        var where = new Dictionary<string, double>();
+        if (betas == "0.5,0.9")
+        {
+            where["beta"] = 0.5;
+        }
+
+        using Picture picture = new MapPlot { Color = MapColor.Outcome, X = x, Y = "alpha", Where = where }.Draw(
+            map, sweep, s_small with { Width = 1600, Height = 1200 });
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        Axis axis = x == "beta" ? sweep[beta] : sweep[Parameter.Input];
+        foreach (double at in Enumerable.Range(1, axis.Count - 2).Select(i => axis[i]))
+        {
+            double alpha = x == "beta" ? (2 + (2 * at)) / (1.5 * 1.5) : 3 / (at * at);
+            (double left, double top) = picture.PixelOf(at, alpha);
+            SKColor color = pixels.GetPixel((int)left, (int)top);
+            Assert.True(color.Red < 60 && color.Green < 60 && color.Blue < 60, $"{color} at {x} {at}");
+        }
+
+        string words = System.Text.Encoding.UTF8.GetString(picture.Encode(PictureFormat.Svg));
+        Assert.Contains("Very heavy: what became", words, StringComparison.Ordinal);
+        Assert.Equal(x != "beta", words.Contains("alpha = 3/input², the stability bound", StringComparison.Ordinal));
+        Assert.DoesNotContain("in one step", words, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(PictureFormat.Png, 640, 480)]
     [InlineData(PictureFormat.Webp, 333, 1111)]
@@ -267,5 +318,14 @@ public class MapPlotTests
         Assert.Equal(new SKColor(0x55, 0x55, 0x55), colors[1]);
         Assert.NotEqual(colors[1], colors[0]);
         Assert.NotEqual(colors[3], colors[0]);
+    }
+
+    private sealed class Heavy(Parameter beta) : Rule("very-heavy", "goes on", Parameter.Alpha, beta)
+    {
+        public override IReadOnlyList<StateValue> Memory => [new StateValue("velocity", 0)];
+
+        public override double? StabilityLimit(Func<Parameter, double> parameter) => 2 + (2 * parameter(Parameters[1]));
+
+        public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user) => throw new NotSupportedException();
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using VectorLearn.Data;
 using VectorLearn.Grids;
 using VectorLearn.Maps;
@@ -52,59 +51,55 @@ internal static class Maps
         var table = new MapTable(map.Columns, rows.Length);
         foreach (Column column in map.Columns)
         {
+            Array from = Cells(map, column);
+            Array to = Cells(table, column);
             for (int i = 0; i < rows.Length; i++)
             {
-                switch (column.Kind)
-                {
-                    case ColumnKind.Number:
-                        table.Numbers(column)[i] = map.Numbers(column)[rows[i]];
-                        break;
-                    case ColumnKind.Integer:
-                        table.Integers(column)[i] = map.Integers(column)[rows[i]];
-                        break;
-                    case ColumnKind.Outcome:
-                        table.Outcomes[i] = map.Outcomes[rows[i]];
-                        break;
-                    default:
-                        throw new SwitchExpressionException(column.Kind);
-                }
+                to.SetValue(from.GetValue(rows[i]), i);
             }
         }
 
         return table;
+
+        static Array Cells(MapTable table, Column column)
+            => column.Kind == ColumnKind.Number ? table.Numbers(column)
+                : column.Kind == ColumnKind.Integer ? table.Integers(column)
+                : table.Outcomes;
     }
 
-    /// <summary>What a sweep comes to, as its file would say it.</summary>
-    public static MapTable Run(Sweep sweep)
-    {
-        string path = Path.Combine(Path.GetTempPath(), $"vectorlearn-{Guid.NewGuid():N}.csv");
-        try
-        {
-            using (FileStream stream = File.Create(path))
-            {
-                MapCsv.Write(sweep, stream);
-            }
+    /// <summary>What a sweep comes to, as its file says it.</summary>
+    public static MapTable Run(Sweep sweep) => Read(stream => MapCsv.Write(sweep, stream), MapFile.Read);
 
-            return MapFile.Read(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    /// <summary>Two runs of a sweep, as the file of their comparison would say it.</summary>
+    /// <summary>Two runs of a sweep, as the file of their comparison says it.</summary>
     public static ComparisonTable Compare(Sweep sweep, NumberFormat a, NumberFormat b)
+        => Read(stream => ComparisonCsv.Write(sweep, a, b, stream), ComparisonTable.Read);
+
+    /// <summary>A comparison of any outcomes.</summary>
+    public static ComparisonTable Comparison(MapTable a, Outcome[] outcomesB, double[] relativeDifferences)
+        => Read(
+            stream =>
+            {
+                using var text = new StreamWriter(stream, leaveOpen: true);
+                text.WriteLine("input,alpha,outcome_a,outcome_b,relative_difference");
+                for (int row = 0; row < a.Count; row++)
+                {
+                    text.WriteLine(FormattableString.Invariant(
+                        $"{a[Parameter.Input][row]},{a[Parameter.Alpha][row]},{a.Outcomes[row].Name()},{outcomesB[row].Name()},{relativeDifferences[row]}"));
+                }
+            },
+            ComparisonTable.Read);
+
+    private static T Read<T>(Action<Stream> write, Func<string, T> read)
     {
         string path = Path.Combine(Path.GetTempPath(), $"vectorlearn-{Guid.NewGuid():N}.csv");
         try
         {
             using (FileStream stream = File.Create(path))
             {
-                ComparisonCsv.Write(sweep, a, b, stream);
+                write(stream);
             }
 
-            return ComparisonTable.Read(path);
+            return read(path);
         }
         finally
         {
