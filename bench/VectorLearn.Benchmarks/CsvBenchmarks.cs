@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
 using VectorLearn.Data;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Benchmarks;
@@ -24,7 +26,7 @@ public partial class CsvBenchmarks
 
     [Benchmark]
     public SweepSummary SweepToCsv()
-        => MapCsv.Write<double>(s_sweep, Stream.Null, new SweepOptions { Threads = Threads });
+        => MapCsv.Write(s_sweep, Stream.Null, new SweepOptions { Threads = Threads });
 
     [Benchmark]
     public SweepSummary SweepAlone() => s_sweep.Run<double>(static _ => { }, new SweepOptions { Threads = Threads });
@@ -33,12 +35,13 @@ public partial class CsvBenchmarks
     {
         Map<double> map = s_sweep.Run<double>();
         var rows = new MapRow[map.Count];
+        Axis inputs = s_sweep[Parameter.Input];
+        Axis alphas = s_sweep[Parameter.Alpha];
         for (int i = 0; i < rows.Length; i++)
         {
-            GridPoint point = map.Grid.At(i);
             rows[i] = new MapRow(
-                map.Grid.Input[point.Input],
-                map.Grid.StepSize[point.StepSize],
+                inputs[i % inputs.Count],
+                alphas[i / inputs.Count],
                 map.Outcomes[i],
                 map.Periods[i],
                 map.Steps[i],

@@ -1,14 +1,16 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
+using VectorLearn.Kernel;
 using VectorLearn.Lanes;
-using VectorLearn.Learners;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
+using VectorLearn.Rules;
 
 namespace VectorLearn.Benchmarks;
 
-/// <summary>A fixed number of updates of gradient descent, nothing checked, one thread: what the lanes are worth beside
-/// a plain loop and the whole-array form a .NET developer would write first.</summary>
+/// <summary>A fixed number of updates of gradient descent, one thread: what the kernel is worth beside a plain loop and the
+/// whole-array form a .NET developer would write first. Alpha is so small that no learner ends early; the kernel alone
+/// sees to it that none has.</summary>
 [GenericTypeArguments(typeof(double))]
 [GenericTypeArguments(typeof(float))]
 public class FixedStepBenchmarks<T>
@@ -20,13 +22,25 @@ public class FixedStepBenchmarks<T>
     private readonly T[] _inputs = new T[Learners];
     private readonly T[] _weights = new T[Learners];
     private readonly T[] _delta = new T[Learners];
-    private readonly T _alpha = T.CreateChecked(0.1);
+    private readonly T[] _goals = new T[Learners];
+    private readonly T[] _starts = new T[Learners];
+    private readonly T[] _alphas = new T[Learners];
+    private readonly T[] _errors = new T[Learners];
+    private readonly T[] _predictions = new T[Learners];
+    private readonly Outcome[] _outcomes = new Outcome[Learners];
+    private readonly int[] _periods = new int[Learners];
+    private readonly int[] _made = new int[Learners];
+    private readonly T _alpha = T.CreateChecked(1e-4);
     private readonly T _goal = T.CreateChecked(0.8);
-    private readonly Bundle<GradientDescent, VectorLane<T>, T>[] _bundles256 = Bundles<VectorLane<T>>();
-    private readonly Bundle<GradientDescent, Vector512Lane<T>, T>[] _bundles512 = Bundles<Vector512Lane<T>>();
+    private readonly Limits<T> _limits = new(Steps);
+    private readonly Kernel<T> _kernel256 = Kernel<T>.Create(Rule.GradientDescent, width: LaneWidth.Vector);
+    private readonly Kernel<T> _kernel512 = Kernel<T>.Create(Rule.GradientDescent, width: LaneWidth.Vector512);
 
     public FixedStepBenchmarks()
     {
+        _goals.AsSpan().Fill(_goal);
+        _starts.AsSpan().Fill(T.CreateChecked(0.5));
+        _alphas.AsSpan().Fill(_alpha);
         for (int i = 0; i < Learners; i++)
         {
             _inputs[i] = T.CreateChecked(0.05 + (i * 0.004));
@@ -68,36 +82,32 @@ public class FixedStepBenchmarks<T>
     }
 
     [Benchmark(OperationsPerInvoke = Steps * Learners)]
-    public void LanesOfVector() => Advance(_bundles256);
+    public T KernelOfVector() => Run(_kernel256);
 
     [Benchmark(OperationsPerInvoke = Steps * Learners)]
-    public void LanesOfVector512() => Advance(_bundles512);
+    public T KernelOfVector512() => Run(_kernel512);
 
-    private static Bundle<GradientDescent, TLane, T>[] Bundles<TLane>()
-        where TLane : unmanaged, ILane<TLane, T>
+    private T Run(Kernel<T> kernel)
     {
-        var bundles = new Bundle<GradientDescent, TLane, T>[Learners / Bundle<GradientDescent, TLane, T>.Size];
-        for (int i = 0; i < bundles.Length; i++)
+        var learners = new LearnerSpans<T>
         {
-            bundles[i] = new Bundle<GradientDescent, TLane, T> { HaveSharedGoal = true };
-            bundles[i].Goals.Fill(T.CreateChecked(0.8));
-            bundles[i].StepSizes.Fill(T.CreateChecked(0.1));
-            for (int k = 0; k < bundles[i].Inputs.Length; k++)
-            {
-                bundles[i].Inputs[k] = T.CreateChecked(0.05 + (((i * bundles[i].Inputs.Length) + k) * 0.004));
-            }
-        }
-
-        return bundles;
-    }
-
-    private static void Advance<TLane>(Bundle<GradientDescent, TLane, T>[] bundles)
-        where TLane : unmanaged, ILane<TLane, T>
-    {
-        foreach (Bundle<GradientDescent, TLane, T> bundle in bundles)
+            Inputs = _inputs,
+            Goals = _goals,
+            InitialWeights = _starts,
+            Parameters = _alphas,
+        };
+        var outcomes = new OutcomeSpans<T>
         {
-            bundle.Weights.Fill(T.CreateChecked(0.5));
-            bundle.Advance(Steps);
-        }
+            Outcomes = _outcomes,
+            Periods = _periods,
+            Steps = _made,
+            Weights = _weights,
+            Predictions = _predictions,
+            Errors = _errors,
+        };
+        kernel.Run(learners, _limits, outcomes);
+        return _outcomes.AsSpan().ContainsAnyExcept(Outcome.Undecided)
+            ? throw new InvalidOperationException("a learner has ended before its last step")
+            : _weights[0];
     }
 }

@@ -1,16 +1,17 @@
 using BenchmarkDotNet.Attributes;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Benchmarks;
 
-/// <summary>The default map by learner, size and threads, in double.</summary>
+/// <summary>The default map by rule, size and threads, in double.</summary>
 public class GridBenchmarks
 {
-    public static IEnumerable<Learner> Learners => Learner.All;
+    public static IEnumerable<Rule> Rules => Rule.All;
 
-    [ParamsSource(nameof(Learners))]
-    public Learner Learner { get; set; } = Learner.GradientDescent;
+    [ParamsSource(nameof(Rules))]
+    public Rule Rule { get; set; } = Rule.GradientDescent;
 
     /// <summary>Points on each axis.</summary>
     [Params(10, 100, 1000)]
@@ -22,13 +23,14 @@ public class GridBenchmarks
     [Benchmark]
     public long Sweep()
     {
-        Axis full = Learner.DefaultStepSize;
+        Parameter stepSize = Rule.Parameters[0];
+        Axis full = stepSize.Default;
         var sweep = new Sweep
         {
-            Learner = Learner,
-            Input = Axis.Linear(0.05, 4, Points),
-            StepSize = Axis.Linear(full[0], full[full.Count - 1], Points),
-            MaxSteps = Learner == Learner.HotCold ? 10_000 : 1000,
+            Rule = Rule,
+            [Parameter.Input] = Axis.Linear(0.05, 4, Points),
+            [stepSize] = Axis.Linear(full[0], full[full.Count - 1], Points),
+            MaxSteps = Rule == Rule.HotCold ? 10_000 : 1000,
         };
         return sweep.Run<double>(static _ => { }, new SweepOptions { Threads = Threads }).LearnerSteps;
     }

@@ -1,45 +1,29 @@
 using BenchmarkDotNet.Attributes;
+using VectorLearn.Grids;
 using VectorLearn.Lanes;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Benchmarks;
 
-/// <summary>Float against double, lane by lane, on a quarter of the default map (every other point of each axis); Half,
-/// which has scalar lanes only, on the same map with its own bounds.</summary>
+/// <summary>Every number format, lane by lane, on a quarter of the default map: every other point of each axis. A narrow one
+/// has bounds of its own.</summary>
 public class PrecisionBenchmarks
 {
     private static readonly Sweep s_sweep = new()
     {
-        Input = Axis.Linear(0.05, 4, 500),
-        StepSize = Axis.Linear(0.001, 1, 500),
+        [Parameter.Input] = Axis.Linear(0.05, 4, 500),
+        [Parameter.Alpha] = Axis.Linear(0.001, 1, 500),
     };
+
+    public static IEnumerable<NumberFormat> Formats => NumberFormat.All;
+
+    [ParamsSource(nameof(Formats))]
+    public NumberFormat Format { get; set; } = NumberFormat.Double;
 
     [Params(LaneWidth.Scalar, LaneWidth.Vector, LaneWidth.Vector512)]
     public LaneWidth Lanes { get; set; }
 
-    private SweepOptions Options => new() { Lanes = Lanes, Threads = 1 };
-
-    [Benchmark(Baseline = true)]
-    public long Double() => s_sweep.Run<double>(static _ => { }, Options).LearnerSteps;
-
     [Benchmark]
-    public long Float() => s_sweep.Run<float>(static _ => { }, Options).LearnerSteps;
-}
-
-/// <summary>Half, in scalar lanes: what a type without vectors costs.</summary>
-public class HalfBenchmarks
-{
-    private static readonly Sweep s_sweep = new()
-    {
-        Input = Axis.Linear(0.05, 4, 100),
-        StepSize = Axis.Linear(0.001, 1, 100),
-    };
-
-    private static readonly SweepOptions s_options = new() { Lanes = LaneWidth.Scalar, Threads = 1 };
-
-    [Benchmark(Baseline = true)]
-    public long Double() => s_sweep.Run<double>(static _ => { }, s_options).LearnerSteps;
-
-    [Benchmark]
-    public long Half() => s_sweep.Run<Half>(static _ => { }, s_options).LearnerSteps;
+    public long Map() => Format.Use(new MapRun(s_sweep with { Format = Format }, new() { Lanes = Lanes, Threads = 1 })).LearnerSteps;
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Benchmarks;
@@ -23,22 +25,15 @@ internal static class WarmMap
             options[arguments[i]] = arguments[i + 1];
         }
 
-        Action<Dictionary<string, string>> measure = options.GetValueOrDefault("--precision") == "float"
-            ? Measure<float>
-            : Measure<double>;
-        measure(options);
-        return 0;
-    }
-
-    private static void Measure<T>(Dictionary<string, string> options)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        Learner learner = Learner.All.Single(one => one.Name == options.GetValueOrDefault("--learner", "gradient-descent"));
+        NumberFormat format = NumberFormat.Find(options.GetValueOrDefault("--precision", "double"))!;
+        Rule rule = Rule.Find(options.GetValueOrDefault("--learner", "gradient-descent"))!;
+        Axis stepSizes = rule.Parameters[0].Default;
         Sweep sweep = new()
         {
-            Learner = learner,
-            Input = Axis.Linear(0.05, 4, Whole("--inputs", 1000)),
-            StepSize = Axis.Linear(0.001, learner == Learner.HotCold ? 0.5 : 1, Whole("--alphas", 1000)),
+            Rule = rule,
+            Format = format,
+            [Parameter.Input] = Axis.Linear(0.05, 4, Whole("--inputs", 1000)),
+            [rule.Parameters[0]] = Axis.Linear(stepSizes[0], stepSizes[stepSizes.Count - 1], Whole("--alphas", 1000)),
             MaxSteps = Whole("--max-steps", 1000),
             Tolerance = Number("--tolerance", 1e-10),
             Divergence = Number("--divergence", 1e10),
@@ -47,7 +42,7 @@ internal static class WarmMap
         Sweep warmUp = sweep with { MaxSteps = Math.Min(sweep.MaxSteps, 1000) };
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds;)
         {
-            warmUp.Run<T>(static _ => { }, how);
+            format.Use(new MapRun(warmUp, how));
         }
 
         SweepSummary summary = null!;
@@ -55,7 +50,7 @@ internal static class WarmMap
         for (int i = 0; i < seconds.Length; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            summary = sweep.Run<T>(static _ => { }, how);
+            summary = format.Use(new MapRun(sweep, how));
             seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
@@ -63,15 +58,15 @@ internal static class WarmMap
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             name = "vectorlearn",
-            learner = learner.Name,
-            precision = typeof(T) == typeof(float) ? "float" : "double",
+            learner = rule.Name,
+            precision = format.Name,
             threads = how.Threads,
             seconds = new { best = seconds[0], median = seconds[seconds.Length / 2] },
             learner_steps = summary.LearnerSteps,
             lane = summary.Lane,
-            counts = Enum.GetValues<Outcome>().ToDictionary(
-                outcome => outcome.ToString().ToLowerInvariant(), outcome => summary.Counts[outcome]),
+            counts = Enum.GetValues<Outcome>().ToDictionary(outcome => outcome.Name(), outcome => summary.Counts[outcome]),
         }));
+        return 0;
 
         int Whole(string name, int otherwise)
             => options.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

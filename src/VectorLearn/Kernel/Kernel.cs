@@ -160,6 +160,7 @@ public sealed class Kernel<T>
         CancellationToken cancellationToken)
     {
         Kernel<T> owner = batch.Owner;
+        _stragglers.Clear();
         JournalNotes<T>? notes = null;
         if (batch.Journal is { } journal)
         {

@@ -36,10 +36,12 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         get => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>();
     }
 
-    private static bool IsParabola
+    // Whether a step is a few instructions. The compiler stops inlining beyond 512 variables, which costs far more than fewer
+    // lanes in a loop.
+    private static bool IsShort
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TActivation.IsIdentity && TLoss.IsSquare;
+        get => TActivation.IsIdentity && TLoss.IsSquare && TLane.IsNative;
     }
 
     public override Bundle<T> CreateBundle() => new(TLane.Width, ruleParameters, lossParameters, ValueCount);
@@ -56,7 +58,7 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
 
         for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
         {
-            if (IsParabola && ValueCount <= 2)
+            if (IsShort && ValueCount <= 2)
             {
                 AdvanceFourChecked(bundle, lane, steps, tolerance, divergence);
             }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using VectorLearn.Lanes;
 
 namespace VectorLearn.Kernel;
 
@@ -17,10 +16,11 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
 
     /// <summary>How many lanes a group has.</summary>
     /// <remarks>Measured with 16 registers (256 bits): 6 to 12 lanes of one value are alike, 6 are best for two, 2 for five;
-    /// watching takes two more registers. With 32 (512 bits) twice as many would fit, but beyond 512 variables the compiler
-    /// stops inlining, which costs far more: twelve lanes of one value are near that, and so are six of two.</remarks>
+    /// watching takes two more registers. With 32 (512 bits) twice as many would fit, but not in the compiler's 512
+    /// variables: twelve lanes of one value are near that, and so are six of two.</remarks>
     private static int GroupOf(bool isWatched)
-        => !IsParabola || ValueCount > 3 ? 2
+        => !IsShort || ValueCount > 3 ? 2
+            : TLane.Width == 1 ? 6
             : TRule.IsLight && (!isWatched || Vector512.IsHardwareAccelerated) ? 12
             : ValueCount < 3 ? 6
             : 4;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using VectorLearn.Maps;
 
 namespace VectorLearn.Kernel;

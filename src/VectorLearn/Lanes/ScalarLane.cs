@@ -5,26 +5,44 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>One learner at a time: for machines without vectors, and for traces.</summary>
-internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<ScalarLane<T>>
+internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<ScalarLane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private readonly T _value = value;
+    private T _value = value;
+
+    public static bool IsNative => true;
 
     public static int Width => 1;
 
     public static ScalarLane<T> WholeOne => new(T.Epsilon);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> operator +(ScalarLane<T> a, ScalarLane<T> b) => new(a._value + b._value);
+    public static ScalarLane<T> operator +(ScalarLane<T> a, ScalarLane<T> b)
+    {
+        a._value += b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> operator -(ScalarLane<T> a, ScalarLane<T> b) => new(a._value - b._value);
+    public static ScalarLane<T> operator -(ScalarLane<T> a, ScalarLane<T> b)
+    {
+        a._value -= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> operator *(ScalarLane<T> a, ScalarLane<T> b) => new(a._value * b._value);
+    public static ScalarLane<T> operator *(ScalarLane<T> a, ScalarLane<T> b)
+    {
+        a._value *= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> operator /(ScalarLane<T> a, ScalarLane<T> b) => new(a._value / b._value);
+    public static ScalarLane<T> operator /(ScalarLane<T> a, ScalarLane<T> b)
+    {
+        a._value /= b._value;
+        return a;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Constant(double value) => new(T.CreateSaturating(value));
@@ -33,45 +51,31 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloa
     public static ScalarLane<T> Broadcast(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> TimesAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value * source);
+    public static ScalarLane<T> TimesAt(ScalarLane<T> lane, ref readonly T source)
+    {
+        lane._value *= source;
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> MinusAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value - source);
+    public static ScalarLane<T> MinusAt(ScalarLane<T> lane, ref readonly T source)
+    {
+        lane._value -= source;
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> PlusAt(ScalarLane<T> lane, ref readonly T source) => new(lane._value + source);
+    public static ScalarLane<T> PlusAt(ScalarLane<T> lane, ref readonly T source)
+    {
+        lane._value += source;
+        return lane;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Abs(ScalarLane<T> value) => new(T.Abs(value._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> value) => new(T.Sqrt(value._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Round(ScalarLane<T> value) => new(T.Round(value._value, MidpointRounding.ToEven));
-
-    // The sum's lowest bits are the biased exponent, to be moved where exponents are.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent)
-        => typeof(T) == typeof(double)
-            ? FromWhole((exponent + new ScalarLane<T>(T.CreateChecked(6755399441055744 + 1023))).Whole << 52)
-            : FromWhole((uint)(exponent + new ScalarLane<T>(T.CreateChecked(12582912 + 127))).Whole << 23);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign)
-        => new(T.CopySign(magnitude._value, sign._value));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Exp(ScalarLane<T> value) => ElementaryFunctions.Exp<ScalarLane<T>, T>(value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Tanh(ScalarLane<T> value) => ElementaryFunctions.Tanh<ScalarLane<T>, T>(value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> SinTurns(ScalarLane<T> turns) => ElementaryFunctions.SinTurns<ScalarLane<T>, T>(turns);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> CosTurns(ScalarLane<T> turns) => ElementaryFunctions.CosTurns<ScalarLane<T>, T>(turns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Lesser(ScalarLane<T> a, ScalarLane<T> b) => a._value < b._value ? a : b;
@@ -134,9 +138,9 @@ internal readonly struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloa
     public static ScalarLane<T> ShiftDown(ScalarLane<T> values, int count) => FromWhole(values.Whole >>> count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreWhole(ref int destination) => destination = (int)Whole;
+    public readonly void StoreWhole(ref int destination) => destination = (int)Whole;
 
-    private ulong Whole
+    private readonly ulong Whole
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => typeof(T) == typeof(double) ? Unsafe.BitCast<T, ulong>(_value) : Unsafe.BitCast<T, uint>(_value);

@@ -21,22 +21,8 @@ internal readonly struct HalfRounding : IRounding
 
     public static bool HasInfinity => true;
 
-    /// <summary>Adding a power of two that is 2^13 times the value's own, and taking it away again, leaves the bits of the
-    /// format, rounded to even; with the exponent held at the least one it does so for subnormal numbers too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFloats Round<TFloats>(TFloats values)
         where TFloats : unmanaged, IFloats<TFloats>
-    {
-        TFloats sign = TFloats.And(values, TFloats.FromBits(0x8000_0000));
-        TFloats magnitude = TFloats.And(values, TFloats.FromBits(0x7FFF_FFFF));
-        TFloats power = TFloats.And(values, TFloats.FromBits(0x7F80_0000));
-        power = TFloats.Max(TFloats.Min(power, Of(32768)), Of(6.1035156e-05f));
-        TFloats anchor = TFloats.Product(power, Of(8192));
-        TFloats rounded = TFloats.Difference(TFloats.Sum(magnitude, anchor), anchor);
-        rounded = TFloats.SelectLess(Of(65504), rounded, Of(float.PositiveInfinity), rounded);
-        return TFloats.Or(rounded, sign);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TFloats Of(float value) => TFloats.FromBits(BitConverter.SingleToUInt32Bits(value));
-    }
+        => Anchor.Round(values, least: 6.1035156e-05f, most: 32768, anchor: 8192, MaxValue, beyond: float.PositiveInfinity);
 }

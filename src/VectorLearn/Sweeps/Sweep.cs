@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using VectorLearn.Grids;
 using VectorLearn.Kernel;
-using VectorLearn.Lanes;
 using VectorLearn.Losses;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;

@@ -42,7 +42,7 @@ public sealed class Trace<T>
     {
         Kernel<T> kernel = Kernel<T>.Create(Sweep.Rule, Sweep.Activation, Sweep.Loss, Limits.Format, LaneWidth.Scalar);
         SingleLearner<T> learner = kernel.Follow(
-            this[Parameter.Input], this[Parameter.Goal], this[Parameter.InitialWeight], _values[..^3]);
+            this[Parameter.Input], this[Parameter.Goal], this[Parameter.InitialWeight], _values.AsSpan(..^3));
         for (int step = 0; ; step++)
         {
             T weight = learner.Weight;

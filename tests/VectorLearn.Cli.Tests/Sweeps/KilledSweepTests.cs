@@ -175,7 +175,7 @@ public partial class KilledSweepTests
         Assert.DoesNotContain("now", (await RunningCommand.Run(folder, "status", "map.csv")).Output, StringComparison.Ordinal);
         CommandResult unfinished = await RunningCommand.Run(folder, "verify", "map.csv");
         Assert.Equal(
-            (2, "vectorlearn: verify: map.csv is not finished, there is only map.csv.partial; go on with it by sweep --resume\n"),
+            (2, "vectorlearn: verify: map.csv is not finished, there is only map.csv.partial; resume its sweep\n"),
             (unfinished.ExitCode, unfinished.Error));
         (await RunningCommand.Run(folder, [.. arguments, "--force"])).Succeeded();
         Assert.Equal(["map.csv", "map.manifest.json"], folder.Entries);
