@@ -17,11 +17,15 @@ internal static class SweepGen
     private static readonly Gen<double> s_wild = Gen.Frequency(
         (6, s_number), (1, Gen.OneOf(1e150, -1e200, 1e-300, 5e-324, 1e300)));
 
-    /// <summary>Sweeps that every number format can run.</summary>
+    /// <summary>Sweeps that every number format can run whose numbers go up to 6e4.</summary>
     public static readonly Gen<Sweep> Any = Of(s_number);
 
     /// <summary>Sweeps for double alone: huge and tiny numbers too.</summary>
     public static readonly Gen<Sweep> Wild = Of(s_wild);
+
+    /// <summary>The number formats that can run <see cref="Any"/>.</summary>
+    public static readonly Gen<NumberFormat> Formats
+        = Gen.OneOf(NumberFormat.All.Where(format => double.IsFinite(format.Round(6e4))).ToArray());
 
     private static Gen<Sweep> Of(Gen<double> number)
     {

@@ -74,7 +74,18 @@ internal sealed class CsvTableReader
         var table = CellTable.Join(Columns, parts);
         return table.Rows > 0 ? table : throw MapFileException.At(_path, 1, "there are no rows after the header");
 
-        CellTable Next() => running.Dequeue().GetAwaiter().GetResult();
+        CellTable Next()
+        {
+            try
+            {
+                return running.Dequeue().GetAwaiter().GetResult();
+            }
+            catch (MapFileException)
+            {
+                running.Clear();
+                throw;
+            }
+        }
     }
 
     /// <summary>Reads the rows part by part, in bounded memory.</summary>

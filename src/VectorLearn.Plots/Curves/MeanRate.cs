@@ -54,7 +54,7 @@ internal static class MeanRate
         Kernel<double>.Create(sweep.Rule, sweep.Activation, sweep.Loss).Run(
             new LearnerSpans<double>
             {
-                Parameters = values[..^3].SelectMany(column => column).ToArray(),
+                Parameters = Joined(values[..^3]),
                 InitialWeights = values[^3],
                 Goals = values[^2],
                 Inputs = values[^1],
@@ -70,5 +70,18 @@ internal static class MeanRate
                 Errors = starts,
             });
         return starts;
+    }
+
+    private static double[] Joined(double[][] columns)
+    {
+        var joined = new double[columns.Sum(column => column.Length)];
+        int end = 0;
+        foreach (double[] column in columns)
+        {
+            column.CopyTo(joined, end);
+            end += column.Length;
+        }
+
+        return joined;
     }
 }

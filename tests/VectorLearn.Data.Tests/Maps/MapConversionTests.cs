@@ -13,7 +13,7 @@ public sealed class MapConversionTests : IDisposable
     private static readonly Sweep s_sweep = new()
     {
         Rule = Rule.HotCold,
-        [Parameter.Input] = Axis.Linear(-2, 1e3, 301),
+        [Parameter.Input] = Axis.Linear(-2, 400, 301),
         [Rule.HotCold.Parameters[0]] = Axis.Logarithmic(0.001, 1, 97),
         [Parameter.InitialWeight] = Axis.List(0.1, -0.0),
         [Parameter.Goal] = Axis.List(0.8, -0.0, 3),

@@ -50,6 +50,23 @@ public class NumberTextTests
         }
     }
 
+    [Fact]
+    public void Every_number_of_a_narrow_format_reads_back_and_is_no_integer()
+    {
+        foreach (NumberFormat format in NumberFormat.All.Where(format => format.Bits <= 16))
+        {
+            for (int bits = 0; bits <= ushort.MaxValue; bits++)
+            {
+                // Floats of so few digits are among these; others round to them.
+                double value = format.Round(BitConverter.UInt32BitsToSingle((uint)bits << 16));
+                string text = Format(format, value);
+                double back = format.Round(double.Parse(text, CultureInfo.InvariantCulture));
+                Assert.True(back.Equals(value) && (double.IsNaN(value) || double.IsNegative(back) == double.IsNegative(value)), text);
+                Assert.True(text.AsSpan().ContainsAny(".EN") || text.Contains("Infinity", StringComparison.Ordinal), text);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(1, "1.0")]
     [InlineData(-0.0, "-0.0")]
