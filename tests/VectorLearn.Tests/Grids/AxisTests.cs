@@ -96,7 +96,7 @@ public class AxisTests
     public void Reads_as_the_platform_reads_and_the_same_in_every_culture()
     {
         Assert.Equal(Axis.List(1, 2.5), Read<Axis>("1,2.5"));
-        Assert.True(Axis.TryParse("0:1:5", CultureInfo.GetCultureInfo("de-DE"), out Axis? axis));
+        Assert.True(Axis.TryParse("0:1:5", new NumberFormatInfo { NumberDecimalSeparator = "," }, out Axis? axis));
         Assert.Equal(Axis.Linear(0, 1, 5), axis);
         Assert.False(Axis.TryParse(null, null, out _));
         Assert.Throws<ArgumentNullException>(() => Axis.Parse((string)null!));

@@ -124,10 +124,10 @@ public class JournalTests
         {
             [Parameter.Input] = Axis.Linear(0.3, 1.4, 1000),
             [Parameter.Alpha] = Axis.Logarithmic(0.0005, 1, 40),
-            MaxSteps = 30_000,
+            MaxSteps = 10_000,
         };
         Map<double> plain = sweep.Run<double>(cancellationToken: Stop);
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 2; i++)
         {
             // The owner waits at its first bundle until a helper has failed, and then goes on as if nothing was.
             using var failed = new ManualResetEventSlim();

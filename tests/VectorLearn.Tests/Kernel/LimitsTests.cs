@@ -86,7 +86,7 @@ public class LimitsTests
             Gen.OneOf<double>(StartGen.Special, StartGen.Wild).Select(Math.Abs).Sample(
                 asked =>
                 {
-                    double bound = Math.Min(format.Round(asked), format.MaxValue);
+                    double bound = format.Round(Math.Min(asked, format.MaxValue));
                     var limits = new Limits<T>(0, bound, bound, format: format);
                     var band = Band<T>.Within(limits, ofSquares: true);
                     double delta = double.CreateChecked(band.Low);

@@ -220,7 +220,7 @@ internal readonly record struct Start(double Input, double StepSize, double Weig
     {
         return new Start(Round(Input), Round(StepSize), Round(Weight), Round(Goal)) { Others = [.. Others.Select(Round)] };
 
-        double Round(double value) => Math.Clamp(format.Round(value), -format.MaxValue, format.MaxValue);
+        double Round(double value) => format.Round(Math.Clamp(value, -format.MaxValue, format.MaxValue));
     }
 
     public override string ToString()

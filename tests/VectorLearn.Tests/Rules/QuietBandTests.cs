@@ -93,7 +93,7 @@ public class QuietBandTests
             int steps = random.Next(3) == 0 ? 8 << random.Next(6) : 1 + random.Next(40);
             return new Prey(input, alpha, goal, low, Math.Max(low, high), steps);
 
-            double Round(double value) => Math.Clamp(format.Round(value), -format.MaxValue, format.MaxValue);
+            double Round(double value) => format.Round(Math.Clamp(value, -format.MaxValue, format.MaxValue));
         }
 
         /// <summary>Whether it begins and ends inside a band, and whether it stays within its bounds in between.</summary>
