@@ -56,7 +56,7 @@ public class JournalTests
     {
         var sweep = new Sweep
         {
-            Rule = Rule.Find("adam")!,
+            Rule = Rule.Find("momentum")!,
             [Parameter.Input] = Axis.Linear(0.5, 1, 40),
             [Parameter.Alpha] = Axis.Linear(0.0001, 0.001, 20),
             MaxSteps = 20_000,

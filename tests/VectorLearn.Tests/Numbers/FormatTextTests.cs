@@ -45,8 +45,6 @@ public class FormatTextTests
     [Theory]
     [InlineData("half")]
     [InlineData("bfloat16")]
-    [InlineData("e5m2")]
-    [InlineData("e4m3")]
     public void Every_number_of_a_narrow_format_reads_back_and_is_as_short_as_can_be(string name)
     {
         NumberFormat format = NumberFormat.Find(name)!;

@@ -52,8 +52,6 @@ public class QuietBandTests
                     "float" => prey.Follow<Own<float>>(random, quiet),
                     "half" => prey.Follow<Own<Half>>(random, quiet),
                     "bfloat16" => prey.Follow<Narrow<BFloat16Shape>>(random, quiet),
-                    "e5m2" => prey.Follow<Narrow<E5M2Shape>>(random, quiet),
-                    "e4m3" => prey.Follow<Narrow<E4M3Shape>>(random, quiet),
                     _ => throw new NotSupportedException(format.Name),
                 };
                 inside += isInside ? 1 : 0;
