@@ -1,4 +1,5 @@
 using CsCheck;
+using VectorLearn.Numbers;
 using VectorLearn.Grids;
 using VectorLearn.Rules;
 using VectorLearn.Sweeps;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
 using VectorLearn.Maps;
@@ -37,14 +38,29 @@ internal class CsvNumbers<T>(NumberFormat format) : CsvCells<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly NumberText _text = NumberText.Of(format);
+    private readonly bool _isOwn = format == NumberFormat.Of<T>();
 
     public override void Write(CsvWriter writer, int row)
     {
-        Span<byte> text = stackalloc byte[NumberText.Longest];
-        writer.WriteField(text[..Format(Cells[row], text)]);
+        T value = Cells[row];
+        if (_isOwn && NumberText.IsPlain(value))
+        {
+            writer.WriteField(value);
+        }
+        else
+        {
+            WriteText(writer, value);
+        }
     }
 
     protected int Format(T value, Span<byte> text) => _text.Format(double.CreateTruncating(value), text);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteText(CsvWriter writer, T value)
+    {
+        Span<byte> text = stackalloc byte[NumberText.Longest];
+        writer.WriteField(text[..Format(value, text)]);
+    }
 }
 
 /// <summary>Numbers of which one is mostly the same as the one before.</summary>

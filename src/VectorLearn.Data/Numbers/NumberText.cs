@@ -1,3 +1,4 @@
+using System.Numerics;
 using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
@@ -33,6 +34,14 @@ internal sealed class NumberText
 
     /// <summary>The text of a format's numbers.</summary>
     public static NumberText Of(NumberFormat format) => s_all[format];
+
+    /// <summary>Whether .NET's own text of a double or float is what <see cref="Format"/> gives: so it is for nearly all, but
+    /// for whole numbers and, of some of which a digit is missing, powers of two.</summary>
+    public static bool IsPlain<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => typeof(T) == typeof(double)
+            ? !double.IsInteger((double)(object)value) && (BitConverter.DoubleToUInt64Bits((double)(object)value) << 12) != 0
+            : !T.IsInteger(value) && (BitConverter.SingleToUInt32Bits((float)(object)value) << 9) != 0;
 
     /// <summary>Writes a number as UTF-8.</summary>
     /// <param name="value">A number of the format.</param>
