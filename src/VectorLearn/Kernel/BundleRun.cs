@@ -8,6 +8,7 @@ namespace VectorLearn.Kernel;
 /// <summary>Takes bundles of learners to their outcomes. Most steps decide nothing: it rushes through blocks of them,
 /// proves afterwards that nothing happened in the block (or takes it back), and steps with care only where something
 /// may happen. It looks for repeats now and then, and when it finds one goes back for its first step.</summary>
+/// <param name="batch">The batch whose bundles they are.</param>
 /// <param name="stepper">The innermost loops.</param>
 /// <param name="bundle">The bundle it takes, again and again.</param>
 /// <param name="limits">When a run ends.</param>
@@ -17,6 +18,7 @@ namespace VectorLearn.Kernel;
 /// <param name="stragglers">Takes the learners that outlive most of their bundle.</param>
 /// <param name="notes">What is noted for a journal; null if nothing is.</param>
 internal ref struct BundleRun<T>(
+    Batch<T> batch,
     Stepper<T> stepper,
     Bundle<T> bundle,
     Limits<T> limits,
@@ -55,6 +57,7 @@ internal ref struct BundleRun<T>(
     private const int Unknown = int.MinValue;
     private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
+    private readonly Batch<T> _batch = batch;
     private readonly Stepper<T> _stepper = stepper;
     private readonly Bundle<T> _bundle = bundle;
     private readonly Limits<T> _limits = limits;
@@ -391,6 +394,7 @@ internal ref struct BundleRun<T>(
     {
         _active -= BitOperations.PopCount(repeating);
         _hasIdlePlaces = true;
+        _batch.HasRepeats = true;
         _bundle.Deactivate(lane, repeating);
         int first = lane * _width;
         Span<int> steps = stackalloc int[_width];

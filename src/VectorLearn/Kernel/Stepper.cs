@@ -64,11 +64,11 @@ internal abstract class Stepper<T>
         Span<T> weights,
         CancellationToken cancellationToken);
 
-    /// <summary>Works out prediction, error and outcome from the final weights and periods.</summary>
+    /// <summary>Works out prediction, error and outcome from the final weights; repeats come after.</summary>
     /// <param name="scratch">A bundle whose learners are done with.</param>
     /// <param name="learners">The learners.</param>
     /// <param name="limits">When runs end.</param>
-    /// <param name="outcomes">Has weights and periods; takes the rest.</param>
+    /// <param name="outcomes">Has weights; takes predictions, errors and outcomes.</param>
     public abstract void Judge(Bundle<T> scratch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes);
 
     /// <summary>What the bundle's first neuron comes to with a weight a distance from its own.</summary>
