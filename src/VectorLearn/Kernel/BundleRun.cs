@@ -132,6 +132,16 @@ internal ref struct BundleRun<T>(
 
             int room = _probeAt - _step;
             bool expected = _step >= earliest && _step <= latest;
+            if (_repeatsAtGoal && expected && _step == _probedStep)
+            {
+                _stepper.AdvanceCheckedForRepeats(_bundle, room, _limits);
+                RetireRepeating();
+                Retire();
+                _step += room;
+                length = Unknown;
+                continue;
+            }
+
             if (expected || block < CarefulBlock)
             {
                 int steps = Math.Min(Math.Min(expected ? latest - _step + 1 : CarefulBlock, CarefulBlock), room);
@@ -386,6 +396,18 @@ internal ref struct BundleRun<T>(
         => _group == 1
             ? _order[place]
             : _order[place / Neighbours<T>.Count] + (place % Neighbours<T>.Count);
+
+    private readonly void RetireRepeating()
+    {
+        for (int place = 0; place < _order.Length * _group; place++)
+        {
+            if (_bundle.Periods[place] != 0)
+            {
+                _outcomes.Periods[Learner(place)] = _bundle.Periods[place];
+                _batch.HasRepeats = true;
+            }
+        }
+    }
 
     /// <summary>Finds where the learners of a lane first repeat themselves, from the last look on, and ends them there.
     /// The other lanes need not go back with them.</summary>

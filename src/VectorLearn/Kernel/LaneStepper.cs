@@ -67,6 +67,50 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AdvanceCheckedForRepeats(Bundle<T> bundle, int steps, Limits<T> limits)
+    {
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        TLane zero = TLane.Broadcast(T.Zero);
+        ref T at = ref bundle.At;
+        Array.Clear(bundle.Periods);
+        for (int lane = 0; lane < bundle.UsedLanes; lane++)
+        {
+            TState state = Load(ref bundle.StateAt, lane);
+            TState past = state, pastButOne = state;
+            ref TLane activity = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
+            TLane active = activity;
+            TLane count = zero;
+            for (int step = 0; step < steps; step++)
+            {
+                StillOpen(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
+                uint stalled = step > 0 ? TState.EqualBits(state, past) : 0;
+                uint swinging = step > 1 && limits.LongestPeriod > 1 ? TState.EqualBits(state, pastButOne) & ~stalled : 0;
+                uint repeating = (stalled | swinging) & TLane.LessBits(zero, active);
+                if (repeating != 0)
+                {
+                    activity = active;
+                    for (uint bits = repeating; bits != 0; bits &= bits - 1)
+                    {
+                        int place = (lane * TLane.Width) + BitOperations.TrailingZeroCount(bits);
+                        bundle.Periods[place] = (stalled & bits & (uint)-(int)bits) != 0 ? 1 : 2;
+                        bundle.Active[place] = T.Zero;
+                    }
+
+                    active = activity;
+                }
+
+                count = TLane.AddWhole(count, active);
+                pastButOne = past;
+                past = state;
+                state = TState.WhereLess(zero, active, Next(ref at, lane, state), state);
+            }
+
+            Keep(bundle, lane, state, active, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool IsInside(Bundle<T> bundle, Band<T> band)
     {
         ref T at = ref bundle.At;

@@ -30,6 +30,11 @@ internal abstract class Stepper<T>
     /// has come to its outcome keeps its state and turns inactive. With 0 steps only checks.</summary>
     public abstract void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits);
 
+    /// <summary>As <see cref="AdvanceChecked"/>, and also ends learners that stall or swing between two states: their periods
+    /// are filled in, those of the others cleared.</summary>
+    /// <remarks>Exact only if none was repeating itself before the block. Longer periods go unseen.</remarks>
+    public abstract void AdvanceCheckedForRepeats(Bundle<T> bundle, int steps, Limits<T> limits);
+
     /// <summary>Tells whether what is watched is inside <paramref name="band"/> now, for every place.</summary>
     public abstract bool IsInside(Bundle<T> bundle, Band<T> band);
 
