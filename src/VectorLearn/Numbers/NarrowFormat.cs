@@ -65,17 +65,6 @@ internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, T
         return length;
     }
 
-    /// <summary>The next number of so many decimal digits, away from zero. Below a power of two numbers are nearer to one
-    /// another: there the decimal nearest to it may be another number's, and the next one its own.</summary>
-    private static double NextDecimal(double value, int digits)
-    {
-        string text = value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture);
-        int exponent = text.IndexOf('E', StringComparison.Ordinal);
-        decimal next = decimal.Parse(text.AsSpan(0, exponent), NumberStyles.Float, CultureInfo.InvariantCulture);
-        next += Math.Sign(value) * new decimal(1, 0, 0, false, (byte)(digits - 1));
-        return double.Parse(string.Create(CultureInfo.InvariantCulture, $"{next}{text.AsSpan(exponent)}"), CultureInfo.InvariantCulture);
-    }
-
     public override TResult Use<TResult>(INumberUser<TResult> user) => user.Use<float>();
 
     /// <summary>The nearest number of so many digits.</summary>
