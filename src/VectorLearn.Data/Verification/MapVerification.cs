@@ -52,7 +52,7 @@ public static class MapVerification
                     MapRows<T> expected = learners.Run(picked, cancellationToken);
                     for (int i = 0; i < picked.Length; i++)
                     {
-                        Compare(comparison, picked[i] - rows.First, expected, i);
+                        Compare(comparison, picked[i] - rows.First, expected, i, count: 1);
                     }
                 }
             }
@@ -64,23 +64,25 @@ public static class MapVerification
             return new VerifiedMap(rows.Count, file.CountAll(), comparison.Compared, comparison.Differing, comparison.First);
 
             void CompareTile(MapTile<T> tile)
-            {
-                var expected = new TileRows<T>(tile);
-                for (int i = 0; i < tile.Count; i++)
-                {
-                    Compare(comparison, tile.FirstRow - rows.First + i, expected, i);
-                }
-            }
+                => Compare(comparison, tile.FirstRow - rows.First, new TileRows<T>(tile), 0, tile.Count);
         }
 
-        private void Compare<T>(RowComparison<T> comparison, long row, MapRows<T> expected, int i)
+        /// <summary>Compares consecutive rows with those of the file, as far as it has them.</summary>
+        private void Compare<T>(RowComparison<T> comparison, long row, MapRows<T> expected, int i, int count)
             where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            int j = file.Find(row, out MapTable? found);
-            if (found is not null)
+            for (int done = 0; done < count;)
             {
-                comparison.Compare(row, expected, i, found, j);
+                cancellationToken.ThrowIfCancellationRequested();
+                int j = file.Find(row + done, out MapTable? found);
+                if (found is null)
+                {
+                    return;
+                }
+
+                int stretch = Math.Min(count - done, found.Count - j);
+                comparison.Compare(row + done, expected, i + done, found, j, stretch);
+                done += stretch;
             }
         }
     }
