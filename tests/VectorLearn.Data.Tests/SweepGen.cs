@@ -1,5 +1,6 @@
 using CsCheck;
 using VectorLearn.Grids;
+using VectorLearn.Numbers;
 using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 

@@ -70,8 +70,7 @@ internal sealed class BenchCommand : CommandWithExamples
 
     private static void WriteTable(List<BenchRate> rates)
     {
-        var table = new TextTable(
-            TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right, TextTable.Align.Right);
+        var table = new TextTable("llrrr");
         table.Add("what", "lane", "threads", "learner-steps", $"of {s_formats[0]}");
         foreach (BenchRate rate in rates.OrderBy(rate => rate.What, StringComparer.Ordinal).ThenBy(rate => rate.Threads))
         {

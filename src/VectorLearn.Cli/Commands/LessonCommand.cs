@@ -75,7 +75,7 @@ internal sealed class LessonCommand : CommandWithExamples
 
     private static void List()
     {
-        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left);
+        var table = new TextTable("ll");
         foreach (Lesson lesson in Lesson.All)
         {
             table.Add(lesson.Name, lesson.Summary);

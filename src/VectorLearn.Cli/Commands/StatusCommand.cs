@@ -100,7 +100,7 @@ internal sealed class StatusCommand : CommandWithExamples
         ILookup<int, SlurmTask>? tasks = SlurmJob.ShardsOf(path) == count
             ? Slurm.Tasks(SlurmJob.SweepScriptOf(path))?.ToLookup(task => task.Number)
             : null;
-        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
+        var table = new TextTable("lll");
         foreach (ShardProgress shard in shards)
         {
             if (foreign.TryGetValue(shard, out string? difference))

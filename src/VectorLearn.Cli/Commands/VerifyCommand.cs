@@ -71,8 +71,7 @@ internal sealed class VerifyCommand : CommandWithExamples
         }
 
         Console.Out.WriteLine($"{file}: {rows} compared, {Quantity.Count(map.Differing)} differ; the first of them:");
-        var table = new TextTable(
-            TextTable.Align.Right, TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Left);
+        var table = new TextTable("rlll");
         table.Add("row, from 0", "column", "should be", "is");
         foreach (MapDifference difference in map.First)
         {

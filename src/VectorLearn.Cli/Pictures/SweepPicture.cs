@@ -40,12 +40,12 @@ internal sealed class SweepPicture
                 OptionName, "the picture shows outcome and steps; have them among --columns, or leave the picture out");
         }
 
-        if (plan.Sweep.ColumnParameters.Count(parameter => plan.Sweep[parameter].Count > 1) > 2)
+        Parameter[] varying = [.. plan.Sweep.ColumnParameters.Where(parameter => plan.Sweep[parameter].Count > 1)];
+        if (varying.Length > 2)
         {
-            Parameter third = plan.Sweep.ColumnParameters[^1];
             throw new BadInputException(
                 OptionName,
-                $"a picture has two axes and this map more; leave it out, and hold the others when you draw: vectorlearn plot map {map.Name} --where {third}=...");
+                $"a picture has two axes and this map more; leave it out, and hold the others when you draw: vectorlearn plot map {map.Name} --where {varying[^1]}=...");
         }
 
         var picture = new SweepPicture(map);

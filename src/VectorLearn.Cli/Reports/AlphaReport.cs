@@ -44,7 +44,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
             return;
         }
 
-        var table = new TextTable([.. Enumerable.Repeat(TextTable.Align.Left, 5)]);
+        var table = new TextTable("lllll");
         table.Add("", "by theory", "", "found", "with what was found");
         table.Add("best alpha", "1/input^2", Theory(findings.BestByTheory), Best(findings), Steps(study.AtBest[0]));
         table.Add("stable below", "2/input^2", Theory(findings.BoundByTheory), Bound(findings), Steps(study.AtBound[0]));
@@ -64,7 +64,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
 
     private void WriteInputs()
     {
-        var table = new TextTable([TextTable.Align.Right, .. Enumerable.Repeat(TextTable.Align.Left, 4), TextTable.Align.Right, TextTable.Align.Left]);
+        var table = new TextTable("rllllrl");
         table.Add("input", "best alpha", "found", "stable below", "found", "factor", study.Alpha is { } shared ? $"with alpha {Text(shared)}" : "");
         Dictionary<T, AlphaTrial<T>> atShared = study.Trials
             .Where(trial => trial.Alpha == study.Alpha)
@@ -124,14 +124,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
 
     private void WriteTrialsOfOne()
     {
-        var table = new TextTable(
-            TextTable.Align.Right,
-            TextTable.Align.Left,
-            TextTable.Align.Right,
-            TextTable.Align.Left,
-            TextTable.Align.Right,
-            TextTable.Align.Right,
-            TextTable.Align.Left);
+        var table = new TextTable("rlrlrrl");
         table.Add("of best", "alpha", "factor", "outcome", "steps", "by theory", "final error");
         for (int i = 0; i < study.Trials.Count; i++)
         {
@@ -152,8 +145,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
     private void WriteTrialsOfSeveral(int inputs)
     {
         Outcome[] outcomes = [.. study.Trials.Select(trial => trial.Outcome).Distinct().Order()];
-        var table = new TextTable(
-            [TextTable.Align.Right, TextTable.Align.Left, .. outcomes.Select(_ => TextTable.Align.Right), TextTable.Align.Right, TextTable.Align.Left]);
+        var table = new TextTable($"rl{new string('r', outcomes.Length)}rl");
         table.Add(["times", "alpha", .. outcomes.Select(outcome => outcome.Name()), "most steps, any outcome", "at input"]);
         foreach ((int index, AlphaTrial<T>[] trials) in study.Trials.Chunk(inputs).Index())
         {

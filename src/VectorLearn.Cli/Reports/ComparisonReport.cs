@@ -35,7 +35,7 @@ internal static class ComparisonReport
     {
         string[] rows = [.. OutcomeNames.All.Where(name => manifest.Outcomes.Any(pair => pair.OutcomeA == name))];
         string[] columns = [.. OutcomeNames.All.Where(name => manifest.Outcomes.Any(pair => pair.OutcomeB == name))];
-        var table = new TextTable([TextTable.Align.Left, .. columns.Select(_ => TextTable.Align.Right)]);
+        var table = new TextTable($"l{new string('r', columns.Length)}");
         table.Add([$"{titles.A} \\ {titles.B}", .. columns]);
         foreach (string row in rows)
         {
@@ -53,7 +53,7 @@ internal static class ComparisonReport
 
     private static void WriteCounts(ComparisonManifest manifest, TextWriter text)
     {
-        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right);
+        var table = new TextTable("lrr");
         table.Add("outcomes differ", Quantity.Count(manifest.Differ), Share(manifest.Differ, manifest.Rows));
         table.Add("outcomes agree", Quantity.Count(manifest.Agree), Share(manifest.Agree, manifest.Rows));
         table.Add("  in other steps", Quantity.Count(manifest.OtherSteps), Share(manifest.OtherSteps, manifest.Rows));
@@ -73,8 +73,7 @@ internal static class ComparisonReport
             return;
         }
 
-        var table = new TextTable(
-            TextTable.Align.Left, TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right, TextTable.Align.Left);
+        var table = new TextTable("llrrl");
         table.Add(titles.A, titles.B, "learners", "share", "the first of them");
         foreach (ComparedOutcomes pair in manifest.Outcomes
             .Where(pair => pair.OutcomeA != pair.OutcomeB)
@@ -91,8 +90,7 @@ internal static class ComparisonReport
 
     private static void WriteLargest(ComparisonManifest manifest, (string A, string B) titles, TextWriter text)
     {
-        var table = new TextTable(
-            TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right, TextTable.Align.Right, TextTable.Align.Left);
+        var table = new TextTable("lrrrl");
         table.Add("", "difference", titles.A, titles.B, "at");
         if (manifest.LargestSteps is { } steps)
         {

@@ -27,7 +27,7 @@ internal static class SweepReport
             return;
         }
 
-        var table = new TextTable(TextTable.Align.Left, TextTable.Align.Right, TextTable.Align.Right);
+        var table = new TextTable("lrr");
         foreach ((string name, string value, string share) in rows)
         {
             table.Add(name, value, share);

@@ -1,17 +1,11 @@
 namespace VectorLearn.Cli;
 
 /// <summary>Rows of text in aligned columns, without rules or colours, as a pipe wants it.</summary>
-internal sealed class TextTable(params ReadOnlySpan<TextTable.Align> columns)
+/// <param name="columns">A letter a column: l for text to the left, r for text to the right.</param>
+internal sealed class TextTable(string columns)
 {
-    private readonly Align[] _columns = columns.ToArray();
     private readonly int[] _widths = new int[columns.Length];
     private readonly List<string[]> _rows = [];
-
-    internal enum Align
-    {
-        Left,
-        Right,
-    }
 
     /// <summary>The rows not written yet.</summary>
     public int RowCount => _rows.Count;
@@ -34,7 +28,7 @@ internal sealed class TextTable(params ReadOnlySpan<TextTable.Align> columns)
             for (int column = 0; column < row.Length; column++)
             {
                 line.Append(column == 0 ? "" : "  ").Append(
-                    _columns[column] == Align.Left
+                    columns[column] == 'l'
                         ? row[column].PadRight(_widths[column])
                         : row[column].PadLeft(_widths[column]));
             }

@@ -13,7 +13,7 @@ internal static class TraceTable
     public static void Write(FollowedLearner learner, int count, TextWriter output, (int First, int Last)? ends = null)
     {
         string[] names = ["step", .. learner.Columns, .. learner.ProbeColumns];
-        var table = new TextTable([.. names.Select(_ => TextTable.Align.Right)]);
+        var table = new TextTable(new string('r', names.Length));
         table.Add([.. names.Select(name => name.Replace('_', ' '))]);
         foreach ((int step, double[] numbers) in learner.Steps.Take(count))
         {

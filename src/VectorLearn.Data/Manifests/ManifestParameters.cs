@@ -27,7 +27,7 @@ internal static class ManifestParameters
     /// <summary>What a parameter is called in manifests: as on the command line, but in one word.</summary>
     public static string KeyOf(Parameter parameter) => parameter.Option.Replace('-', '_');
 
-    /// <summary>The parameters of a sweep by their keys, as <see cref="Axis.Parse(string)"/> reads them, in the order of
+    /// <summary>The parameters of a sweep by their keys, as <see cref="Axis.Parse(string, IFormatProvider?)"/> reads them, in the order of
     /// manifests.</summary>
     public static IReadOnlyDictionary<string, string> Of(Sweep sweep)
         => s_known.Intersect(sweep.Parameters).ToDictionary(KeyOf, parameter => sweep[parameter].ToString());

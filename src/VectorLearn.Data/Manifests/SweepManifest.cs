@@ -31,7 +31,7 @@ public sealed record SweepManifest
     /// <summary>How far off a prediction is; null where that is delta squared.</summary>
     public string? Loss { get; init; }
 
-    /// <summary>The learners' parameters, as <see cref="Axis.Parse(string)"/> reads them, by what they are called on the
+    /// <summary>The learners' parameters, as <see cref="Axis.Parse(string, IFormatProvider?)"/> reads them, by what they are called on the
     /// command line, with underscores. In JSON each is a key of its own.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
@@ -277,7 +277,7 @@ public sealed record ManifestShard(int Number, int Of, long FirstRow);
 /// <summary>A parameter that is a column of a map.</summary>
 /// <param name="Name">The column.</param>
 /// <param name="Scale"><c>constant</c>, <c>list</c>, <c>linear</c> or <c>log</c>.</param>
-/// <param name="Text">The axis, as <see cref="Axis.Parse"/> reads it.</param>
+/// <param name="Text">The axis, as <see cref="Axis.Parse(string, IFormatProvider?)"/> reads it.</param>
 /// <param name="Count">How many points.</param>
 /// <param name="Start">The first point.</param>
 /// <param name="Stop">The last point.</param>

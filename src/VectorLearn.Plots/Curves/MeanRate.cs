@@ -11,6 +11,9 @@ namespace VectorLearn.Plots;
 /// descent the rate is |1 - alpha*input^2|.</summary>
 internal static class MeanRate
 {
+    // How many learners the kernel is given at once: few enough to stay in the caches.
+    private const int Batch = 8192;
+
     /// <summary>The rate of each row; not a number where no step was made.</summary>
     public static Func<int, double> Of(MapTable map, Sweep? sweep)
     {
@@ -50,25 +53,50 @@ internal static class MeanRate
                 ? map[parameter]
                 : [.. Enumerable.Repeat(sweep[parameter][0], map.Count)]),
         ];
+        double[] arguments = Joined(values[..^3]);
         var starts = new double[map.Count];
-        Kernel<double>.Create(sweep.Rule, sweep.Activation, sweep.Loss).Run(
-            new LearnerSpans<double>
-            {
-                Parameters = values[..^3].SelectMany(column => column).ToArray(),
-                InitialWeights = values[^3],
-                Goals = values[^2],
-                Inputs = values[^1],
-            },
-            new Limits<double>(maxSteps: 0, tolerance: 0, double.MaxValue),
-            new OutcomeSpans<double>
-            {
-                Outcomes = new Outcome[map.Count],
-                Periods = new int[map.Count],
-                Steps = new int[map.Count],
-                Weights = new double[map.Count],
-                Predictions = new double[map.Count],
-                Errors = starts,
-            });
+        var kernel = Kernel<double>.Create(sweep.Rule, sweep.Activation, sweep.Loss);
+        var limits = new Limits<double>(maxSteps: 0, tolerance: 0, double.MaxValue);
+        var outcomes = new Outcome[Batch];
+        (int[] periods, int[] steps) = (new int[Batch], new int[Batch]);
+        (double[] weights, double[] predictions) = (new double[Batch], new double[Batch]);
+        for (int first = 0; first < map.Count; first += Batch)
+        {
+            int count = Math.Min(Batch, map.Count - first);
+            kernel.Run(
+                new LearnerSpans<double>
+                {
+                    Parameters = arguments.AsSpan(first),
+                    Stride = map.Count,
+                    InitialWeights = values[^3].AsSpan(first, count),
+                    Goals = values[^2].AsSpan(first, count),
+                    Inputs = values[^1].AsSpan(first, count),
+                },
+                limits,
+                new OutcomeSpans<double>
+                {
+                    Outcomes = outcomes.AsSpan(0, count),
+                    Periods = periods.AsSpan(0, count),
+                    Steps = steps.AsSpan(0, count),
+                    Weights = weights.AsSpan(0, count),
+                    Predictions = predictions.AsSpan(0, count),
+                    Errors = starts.AsSpan(first, count),
+                });
+        }
+
         return starts;
+    }
+
+    private static double[] Joined(double[][] columns)
+    {
+        var joined = new double[columns.Sum(column => column.Length)];
+        int end = 0;
+        foreach (double[] column in columns)
+        {
+            column.CopyTo(joined, end);
+            end += column.Length;
+        }
+
+        return joined;
     }
 }

@@ -64,7 +64,7 @@ public static class Comparison
         ArgumentNullException.ThrowIfNull(consume);
         sweep = WithSharedBounds(sweep, a, b);
         options ??= new SweepOptions();
-        SecondRun second = b.Use(new SecondRunFactory(sweep with { Format = b }, secondLanes ?? options.Lanes));
+        var second = SecondRun.Of(sweep with { Format = b }, secondLanes ?? options.Lanes);
         return a.Use(new FirstRun<TPart>(sweep with { Format = a }, second, prepare, consume, options, cancellationToken));
     }
 
@@ -114,7 +114,7 @@ public static class Comparison
             ComparisonTile tile = _free.TryTake(out ComparisonTile? used) ? used : new ComparisonTile(_parameters);
             tile.Resize(a.FirstRow, a.Count);
             tile.A.Load(a);
-            second.Run(a.FirstRow, a.Count, tile.B, cancellationToken);
+            second.Run(new RowRange(a.FirstRow, a.Count), tile.B, cancellationToken);
             FillPoints(tile);
             tile.Compare();
             return (tile, prepare(tile));
@@ -138,12 +138,5 @@ public static class Comparison
 
             ArrayPool<double>.Shared.Return(values);
         }
-    }
-
-    private sealed class SecondRunFactory(Sweep sweep, LaneWidth lanes) : INumberUser<SecondRun>
-    {
-        public SecondRun Use<T>()
-            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-            => new SecondRun<T>(sweep, lanes);
     }
 }

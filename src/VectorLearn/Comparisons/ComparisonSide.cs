@@ -61,16 +61,9 @@ public sealed class ComparisonSide
         tile.Outcomes.CopyTo(Outcomes);
         tile.Periods.CopyTo(Periods);
         tile.Steps.CopyTo(Steps);
-        LoadNumbers(tile.Weights, tile.Predictions, tile.Errors);
-    }
-
-    /// <summary>Takes the results that are numbers.</summary>
-    internal void LoadNumbers<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> predictions, ReadOnlySpan<T> errors)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-    {
-        Widen(weights, Weights);
-        Widen(predictions, Predictions);
-        Widen(errors, Errors);
+        Widen(tile.Weights, Weights);
+        Widen(tile.Predictions, Predictions);
+        Widen(tile.Errors, Errors);
     }
 
     private static void Widen<T>(ReadOnlySpan<T> from, Span<double> to)

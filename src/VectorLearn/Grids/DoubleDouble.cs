@@ -4,6 +4,9 @@ namespace VectorLearn.Grids;
 /// extending the available precision", 1971), by operations that IEEE 754 rounds alike everywhere.</summary>
 internal readonly record struct DoubleDouble(double High, double Low)
 {
+    // From 4, the farthest, it takes 10; the last two only settle the last bits.
+    private const int RootSteps = 12;
+
     public static DoubleDouble operator *(DoubleDouble a, DoubleDouble b)
     {
         double product = a.High * b.High;
@@ -33,11 +36,12 @@ internal readonly record struct DoubleDouble(double High, double Low)
         return power;
     }
 
-    /// <summary>The positive <paramref name="degree"/>-th root of a value near 1, by Newton's method.</summary>
+    /// <summary>The positive <paramref name="degree"/>-th root of a value from 1/2 up to 4, by Newton's method from the
+    /// tangent at 1: no power function of a C library has a say in it.</summary>
     public static DoubleDouble Root(DoubleDouble value, int degree)
     {
-        var root = new DoubleDouble(Math.Pow(value.High, 1.0 / degree), 0);
-        for (int i = 0; i < 3; i++)
+        DoubleDouble root = Normalized(1, (value.High - 1) / degree);
+        for (int i = 0; i < RootSteps; i++)
         {
             DoubleDouble ratio = Power(root, degree) / value;
             double excess = (ratio.High - 1) + ratio.Low;

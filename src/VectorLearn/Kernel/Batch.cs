@@ -18,6 +18,9 @@ internal class Batch<T>(Kernel<T> owner, int bundles, LearnerJournal<T>? journal
 
     public long FirstRow => firstRow;
 
+    /// <summary>Whether any of its learners was found to repeat itself: only then need periods be looked through.</summary>
+    public bool HasRepeats { get; set; } = journal is not null;
+
     /// <summary>Whether bundles are left to take.</summary>
     public bool HasWork => Volatile.Read(ref _next) < bundles;
 

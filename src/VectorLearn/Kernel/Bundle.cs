@@ -24,20 +24,23 @@ internal sealed class Bundle<T>
 
     // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
     private readonly T[] _memory;
-    private readonly int _start;
+    private readonly int _inputsAt;
+    private readonly int _statesAt;
     private readonly int _width;
+    private readonly int _widthLog;
     private readonly int _ruleParameters;
     private readonly int _lossParameters;
     private readonly int _firstState;
 
     /// <summary>Creates an empty bundle.</summary>
-    /// <param name="width">Learners in a lane.</param>
+    /// <param name="width">Learners in a lane; a power of two.</param>
     /// <param name="ruleParameters">Parameters of the rule.</param>
     /// <param name="lossParameters">Parameters of the loss.</param>
     /// <param name="states">Values in a learner's state.</param>
     public Bundle(int width, int ruleParameters, int lossParameters, int states)
     {
         _width = width;
+        _widthLog = BitOperations.Log2((uint)width);
         _ruleParameters = ruleParameters;
         _lossParameters = lossParameters;
         _firstState = FirstParameter + ruleParameters;
@@ -46,7 +49,9 @@ internal sealed class Bundle<T>
         int fields = lossParameters + _firstState + (3 * states) + 1;
         _memory = GC.AllocateArray<T>((fields * Size) + (CacheLine / Unsafe.SizeOf<T>()), pinned: true);
         nint misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) % CacheLine;
-        _start = (int)((CacheLine - misalignment) % CacheLine) / Unsafe.SizeOf<T>();
+        int start = (int)((CacheLine - misalignment) % CacheLine) / Unsafe.SizeOf<T>();
+        _inputsAt = start + (lossParameters * Size);
+        _statesAt = _inputsAt + (_firstState * Size);
         Counts = new int[Size];
         Periods = new int[Size];
         StepsBefore = new int[Size];
@@ -66,10 +71,25 @@ internal sealed class Bundle<T>
 
     /// <summary>The inputs, from where on the other fields lie: the goals <see cref="Size"/> above, then the rule's parameters
     /// one after the other; the loss's downwards from <see cref="Size"/> below.</summary>
-    public ref T At => ref _memory[_start + (_lossParameters * Size)];
+    public ref T At
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _inputsAt);
+    }
 
     /// <summary>The states: lane by lane, and of a lane value by value, the weights first.</summary>
-    public ref T StateAt => ref States[0];
+    public ref T StateAt
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt);
+    }
+
+    /// <summary>The whole numbers of <see cref="Active"/>.</summary>
+    public ref T ActiveAt
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt + (3 * StateCount * Size));
+    }
 
     /// <summary>The states.</summary>
     public Span<T> States => Field(_firstState, StateCount);
@@ -106,7 +126,7 @@ internal sealed class Bundle<T>
     /// <param name="place">The learner's place.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int StatePlace(int value, int place)
-        => StateCount == 1 ? place : (place / _width * StateCount * _width) + (value * _width) + (place % _width);
+        => StateCount == 1 ? place : ((place & -_width) * StateCount) + (value << _widthLog) + (place & (_width - 1));
 
     /// <summary>The weight of the learner in a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,7 +134,7 @@ internal sealed class Bundle<T>
 
     /// <summary>Whether a place has a learner still under way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsActive(int place) => (ActiveBits[place / _width] & (1u << (place % _width))) != 0;
+    public bool IsActive(int place) => (ActiveBits[place >> _widthLog] & (1u << (place & (_width - 1)))) != 0;
 
     /// <summary>Makes learners of a lane inactive; they do not count as retired.</summary>
     public void Deactivate(int lane, uint learners)
@@ -127,6 +147,7 @@ internal sealed class Bundle<T>
     }
 
     /// <summary>Lets all inactive places repeat an active learner.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Park()
     {
         int host = 0;
@@ -135,21 +156,22 @@ internal sealed class Bundle<T>
             host++;
         }
 
+        Span<T> parameters = Field(-_lossParameters, _lossParameters + _firstState);
+        Span<T> states = States;
         for (int lane = 0; lane < UsedLanes; lane++)
         {
             uint idle = ~ActiveBits[lane] & (uint)((1ul << _width) - 1);
             for (; idle != 0; idle &= idle - 1)
             {
                 int place = (lane * _width) + BitOperations.TrailingZeroCount(idle);
-                for (int field = -_lossParameters; field < _firstState; field++)
+                for (int field = 0; field < parameters.Length; field += Size)
                 {
-                    Span<T> values = Field(field, 1);
-                    values[place] = values[host];
+                    parameters[field + place] = parameters[field + host];
                 }
 
                 for (int value = 0; value < StateCount; value++)
                 {
-                    States[StatePlace(value, place)] = States[StatePlace(value, host)];
+                    states[StatePlace(value, place)] = states[StatePlace(value, host)];
                 }
             }
         }
@@ -210,14 +232,26 @@ internal sealed class Bundle<T>
     }
 
     /// <summary>Takes in consecutive learners with weights of theirs, to be looked at; nothing of the rule's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Copy(LearnerSpans<T> learners, ReadOnlySpan<T> weights, int start, int count)
     {
         learners.Inputs.Slice(start, count).CopyTo(Field(0, 1));
-        learners.Goals.Slice(start, count).CopyTo(Field(Goal, 1));
-        for (int place = 0; place < count; place += _width)
+        if (!learners.HaveSharedGoal || start == 0)
         {
-            int width = Math.Min(_width, count - place);
-            weights.Slice(start + place, width).CopyTo(States[StatePlace(0, place)..]);
+            learners.Goals.Slice(start, count).CopyTo(Field(Goal, 1));
+        }
+
+        if (StateCount == 1)
+        {
+            weights.Slice(start, count).CopyTo(States);
+        }
+        else
+        {
+            for (int place = 0; place < count; place += _width)
+            {
+                int width = Math.Min(_width, count - place);
+                weights.Slice(start + place, width).CopyTo(States[StatePlace(0, place)..]);
+            }
         }
 
         for (int i = _ruleParameters; i < _ruleParameters + _lossParameters; i++)
@@ -285,9 +319,10 @@ internal sealed class Bundle<T>
 
     private void FillState(int value, T number)
     {
-        for (int place = 0; place < Size; place += _width)
+        int stretch = StateCount == 1 ? Size : _width;
+        for (int place = 0; place < Size; place += stretch)
         {
-            States.Slice(StatePlace(value, place), _width).Fill(number);
+            States.Slice(StatePlace(value, place), stretch).Fill(number);
         }
     }
 
@@ -320,5 +355,5 @@ internal sealed class Bundle<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Span<T> Field(int index, int count) => _memory.AsSpan(_start + ((_lossParameters + index) * Size), count * Size);
+    private Span<T> Field(int index, int count) => _memory.AsSpan(_inputsAt + (index * Size), count * Size);
 }

@@ -8,6 +8,7 @@ namespace VectorLearn.Kernel;
 /// <summary>Takes bundles of learners to their outcomes. Most steps decide nothing: it rushes through blocks of them,
 /// proves afterwards that nothing happened in the block (or takes it back), and steps with care only where something
 /// may happen. It looks for repeats now and then, and when it finds one goes back for its first step.</summary>
+/// <param name="batch">The batch whose bundles they are.</param>
 /// <param name="stepper">The innermost loops.</param>
 /// <param name="bundle">The bundle it takes, again and again.</param>
 /// <param name="limits">When a run ends.</param>
@@ -17,6 +18,7 @@ namespace VectorLearn.Kernel;
 /// <param name="stragglers">Takes the learners that outlive most of their bundle.</param>
 /// <param name="notes">What is noted for a journal; null if nothing is.</param>
 internal ref struct BundleRun<T>(
+    Batch<T> batch,
     Stepper<T> stepper,
     Bundle<T> bundle,
     Limits<T> limits,
@@ -55,6 +57,7 @@ internal ref struct BundleRun<T>(
     private const int Unknown = int.MinValue;
     private const uint Together = (1u << Neighbours<T>.Count) - 1;
 
+    private readonly Batch<T> _batch = batch;
     private readonly Stepper<T> _stepper = stepper;
     private readonly Bundle<T> _bundle = bundle;
     private readonly Limits<T> _limits = limits;
@@ -129,6 +132,16 @@ internal ref struct BundleRun<T>(
 
             int room = _probeAt - _step;
             bool expected = _step >= earliest && _step <= latest;
+            if (_repeatsAtGoal && expected && _step == _probedStep)
+            {
+                _stepper.AdvanceCheckedForRepeats(_bundle, room, _limits);
+                RetireRepeating();
+                Retire();
+                _step += room;
+                length = Unknown;
+                continue;
+            }
+
             if (expected || block < CarefulBlock)
             {
                 int steps = Math.Min(Math.Min(expected ? latest - _step + 1 : CarefulBlock, CarefulBlock), room);
@@ -384,6 +397,18 @@ internal ref struct BundleRun<T>(
             ? _order[place]
             : _order[place / Neighbours<T>.Count] + (place % Neighbours<T>.Count);
 
+    private readonly void RetireRepeating()
+    {
+        for (int place = 0; place < _order.Length * _group; place++)
+        {
+            if (_bundle.Periods[place] != 0)
+            {
+                _outcomes.Periods[Learner(place)] = _bundle.Periods[place];
+                _batch.HasRepeats = true;
+            }
+        }
+    }
+
     /// <summary>Finds where the learners of a lane first repeat themselves, from the last look on, and ends them there.
     /// The other lanes need not go back with them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -391,6 +416,7 @@ internal ref struct BundleRun<T>(
     {
         _active -= BitOperations.PopCount(repeating);
         _hasIdlePlaces = true;
+        _batch.HasRepeats = true;
         _bundle.Deactivate(lane, repeating);
         int first = lane * _width;
         Span<int> steps = stackalloc int[_width];

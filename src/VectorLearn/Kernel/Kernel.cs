@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using VectorLearn.Lanes;
 using VectorLearn.Losses;
+using VectorLearn.Maps;
 using VectorLearn.Numbers;
 using VectorLearn.Rules;
 
@@ -96,8 +97,9 @@ public sealed class Kernel<T>
         }
 
         int bundles = Plan(learners, limits, outcomes, restored: default, firstRow: 0);
-        Help(new Batch<T>(this, bundles, journal: null, firstRow: 0), learners, limits, outcomes, cancellationToken);
-        Judge(learners, limits, outcomes);
+        var batch = new Batch<T>(this, bundles, journal: null, firstRow: 0);
+        Help(batch, learners, limits, outcomes, cancellationToken);
+        Judge(batch, learners, limits, outcomes);
     }
 
     /// <summary>One learner, to be followed step by step.</summary>
@@ -160,6 +162,7 @@ public sealed class Kernel<T>
         CancellationToken cancellationToken)
     {
         Kernel<T> owner = batch.Owner;
+        _stragglers.Clear();
         JournalNotes<T>? notes = null;
         if (batch.Journal is { } journal)
         {
@@ -167,7 +170,7 @@ public sealed class Kernel<T>
             notes.Begin(journal, batch.FirstRow, learners.Count);
         }
 
-        var run = new BundleRun<T>(_stepper, _bundle, limits, owner._quiet, _hints, outcomes, _stragglers, notes);
+        var run = new BundleRun<T>(batch, _stepper, _bundle, limits, owner._quiet, _hints, outcomes, _stragglers, notes);
         int groups = BundlesOf(owner._schedule.Groups.Count, Neighbours<T>.Count);
         int scheduled = groups + BundlesOf(owner._schedule.Singles.Count, group: 1);
         for (int bundle = batch.Take(); bundle >= 0; bundle = batch.Take())
@@ -196,9 +199,17 @@ public sealed class Kernel<T>
         }
     }
 
-    /// <summary>Works out prediction, error and outcome from the final weights and periods.</summary>
-    internal void Judge(LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
-        => _stepper.Judge(_bundle, learners, limits, outcomes);
+    /// <summary>Works out prediction, error and outcome from the final weights and periods of a batch that is done.</summary>
+    internal void Judge(Batch<T> batch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
+    {
+        _stepper.Judge(_bundle, learners, limits, outcomes);
+        int repeating = -1;
+        while (batch.HasRepeats && outcomes.Periods[(repeating + 1)..].IndexOfAnyExcept(0) is >= 0 and int further)
+        {
+            repeating += 1 + further;
+            outcomes.Outcomes[repeating] = outcomes.Periods[repeating] == 1 ? Outcome.Stalled : Outcome.Oscillating;
+        }
+    }
 
     private int ParameterCount => _kind.Rule.Parameters.Count + _kind.Loss.Parameters.Count;
 

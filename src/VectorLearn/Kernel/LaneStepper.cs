@@ -56,17 +56,57 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
             return;
         }
 
-        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
+        if (IsShort && ValueCount <= 2)
         {
-            if (IsShort && ValueCount <= 2)
+            AdvanceCheckedByFours(bundle, steps, tolerance, divergence);
+        }
+        else
+        {
+            AdvanceCheckedByTwos(bundle, steps, tolerance, divergence);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void AdvanceCheckedForRepeats(Bundle<T> bundle, int steps, Limits<T> limits)
+    {
+        TLane tolerance = TLane.Broadcast(limits.Tolerance);
+        TLane divergence = TLane.Broadcast(limits.Divergence);
+        TLane zero = TLane.Broadcast(T.Zero);
+        ref T at = ref bundle.At;
+        Array.Clear(bundle.Periods);
+        for (int lane = 0; lane < bundle.UsedLanes; lane++)
+        {
+            TState state = Load(ref bundle.StateAt, lane);
+            TState past = state, pastButOne = state;
+            ref TLane activity = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
+            TLane active = activity;
+            TLane count = zero;
+            for (int step = 0; step < steps; step++)
             {
-                AdvanceFourChecked(bundle, lane, steps, tolerance, divergence);
+                StillOpen(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
+                uint stalled = step > 0 ? TState.EqualBits(state, past) : 0;
+                uint swinging = step > 1 && limits.LongestPeriod > 1 ? TState.EqualBits(state, pastButOne) & ~stalled : 0;
+                uint repeating = (stalled | swinging) & TLane.LessBits(zero, active);
+                if (repeating != 0)
+                {
+                    activity = active;
+                    for (uint bits = repeating; bits != 0; bits &= bits - 1)
+                    {
+                        int place = (lane * TLane.Width) + BitOperations.TrailingZeroCount(bits);
+                        bundle.Periods[place] = (stalled & bits & (uint)-(int)bits) != 0 ? 1 : 2;
+                        bundle.Active[place] = T.Zero;
+                    }
+
+                    active = activity;
+                }
+
+                count = TLane.AddWhole(count, active);
+                pastButOne = past;
+                past = state;
+                state = TState.WhereLess(zero, active, Next(ref at, lane, state), state);
             }
-            else
-            {
-                AdvanceTwoChecked(bundle, lane, steps, tolerance, divergence);
-                AdvanceTwoChecked(bundle, lane + 2, steps, tolerance, divergence);
-            }
+
+            Keep(bundle, lane, state, active, count);
         }
     }
 
@@ -74,13 +114,14 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     public override bool IsInside(Bundle<T> bundle, Band<T> band)
     {
         ref T at = ref bundle.At;
+        ref T states = ref bundle.StateAt;
         TLane low = TLane.Broadcast(band.Low);
         TLane high = TLane.Broadcast(band.High);
         uint all = (uint)((1ul << TLane.Width) - 1);
         uint inside = all;
         for (int lane = 0; lane < bundle.UsedLanes; lane++)
         {
-            TLane watched = Watched(ref at, lane, Load(ref bundle.StateAt, lane));
+            TLane watched = Watched(ref at, lane, Load(ref states, lane));
             inside &= TLane.LessBits(low, watched) & TLane.LessOrEqualBits(watched, high);
         }
 
@@ -107,30 +148,32 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         return least;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool FindRepeating(Bundle<T> bundle, int longestPeriod, Span<uint> repeating)
     {
+        // Mostly none does: who it is, and with which period, is found in a second pass.
+        if (!(IsShort ? DoAnyRepeatByFours(bundle, longestPeriod) : DoAnyRepeatByTwos(bundle, longestPeriod)))
+        {
+            return false;
+        }
+
         ref T at = ref bundle.At;
         ref T states = ref bundle.StateAt;
-        uint any = 0;
-        for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
+        for (int lane = 0; lane < bundle.UsedLanes; lane++)
         {
-            TState first = Load(ref states, lane), second = Load(ref states, lane + 1);
+            TState state = Load(ref states, lane);
             for (int period = 1; period <= longestPeriod; period++)
             {
-                first = Next(ref at, lane, first);
-                second = Next(ref at, lane + 1, second);
-                uint firstBack = TState.EqualBits(first, Load(ref states, lane));
-                uint secondBack = TState.EqualBits(second, Load(ref states, lane + 1));
-                if ((firstBack | secondBack) != 0)
+                state = Next(ref at, lane, state);
+                uint back = TState.EqualBits(state, Load(ref states, lane)) & bundle.ActiveBits[lane] & ~repeating[lane];
+                repeating[lane] |= back;
+                for (; back != 0; back &= back - 1)
                 {
-                    any |= Note(bundle, lane, firstBack, period, repeating)
-                        | Note(bundle, lane + 1, secondBack, period, repeating);
+                    bundle.Periods[(lane * TLane.Width) + BitOperations.TrailingZeroCount(back)] = period;
                 }
             }
         }
 
-        return any != 0;
+        return repeating.ContainsAnyExcept(0u);
     }
 
     /// <inheritdoc/>
@@ -252,14 +295,6 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
                     TLane.LessOrEqualBits(error, divergence));
             }
         }
-
-        for (int i = 0; i < outcomes.Periods.Length; i++)
-        {
-            if (outcomes.Periods[i] != 0)
-            {
-                outcomes.Outcomes[i] = outcomes.Periods[i] == 1 ? Outcome.Stalled : Outcome.Oscillating;
-            }
-        }
     }
 
     public override NeuronValues<T> Look(Bundle<T> bundle, T distance)
@@ -315,66 +350,103 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         for (int lane = 0; lane < bundle.UsedLanes; lane++)
         {
             TState state = Load(ref bundle.StateAt, lane);
-            TLane active = BundleLayout.Read<TLane, T>(in bundle.Active[lane * TLane.Width]);
+            TLane active = Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
             StillOpen(Error(ref bundle.At, lane, state), tolerance, divergence, zero, ref active);
             Keep(bundle, lane, state, active, zero);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AdvanceFourChecked(Bundle<T> bundle, int lane, int steps, TLane tolerance, TLane divergence)
+    private static void AdvanceCheckedByFours(Bundle<T> bundle, int steps, TLane tolerance, TLane divergence)
     {
-        ref T at = ref Lane(ref bundle.At, lane);
-        ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
-        ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref MemoryMarshal.GetReference(bundle.Active)), lane);
         TLane zero = TLane.Broadcast(T.Zero);
-        TState s0 = state, s1 = Unsafe.Add(ref state, 1), s2 = Unsafe.Add(ref state, 2), s3 = Unsafe.Add(ref state, 3);
-        TLane a0 = active, a1 = Unsafe.Add(ref active, 1), a2 = Unsafe.Add(ref active, 2), a3 = Unsafe.Add(ref active, 3);
-        TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
-        for (; steps > 0; steps--)
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
         {
-            s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
-            s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
-            s2 = CheckedStep<Lane2>(ref at, s2, tolerance, divergence, zero, ref a2, ref c2);
-            s3 = CheckedStep<Lane3>(ref at, s3, tolerance, divergence, zero, ref a3, ref c3);
-        }
+            ref T at = ref Lane(ref bundle.At, lane);
+            ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
+            ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
+            TState s0 = state, s1 = Unsafe.Add(ref state, 1), s2 = Unsafe.Add(ref state, 2), s3 = Unsafe.Add(ref state, 3);
+            TLane a0 = active, a1 = Unsafe.Add(ref active, 1), a2 = Unsafe.Add(ref active, 2), a3 = Unsafe.Add(ref active, 3);
+            TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
+            for (int step = 0; step < steps; step++)
+            {
+                s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
+                s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
+                s2 = CheckedStep<Lane2>(ref at, s2, tolerance, divergence, zero, ref a2, ref c2);
+                s3 = CheckedStep<Lane3>(ref at, s3, tolerance, divergence, zero, ref a3, ref c3);
+            }
 
-        Keep(bundle, lane, s0, a0, c0);
-        Keep(bundle, lane + 1, s1, a1, c1);
-        Keep(bundle, lane + 2, s2, a2, c2);
-        Keep(bundle, lane + 3, s3, a3, c3);
+            Keep(bundle, lane, s0, a0, c0);
+            Keep(bundle, lane + 1, s1, a1, c1);
+            Keep(bundle, lane + 2, s2, a2, c2);
+            Keep(bundle, lane + 3, s3, a3, c3);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AdvanceTwoChecked(Bundle<T> bundle, int lane, int steps, TLane tolerance, TLane divergence)
+    private static void AdvanceCheckedByTwos(Bundle<T> bundle, int steps, TLane tolerance, TLane divergence)
     {
-        ref T at = ref Lane(ref bundle.At, lane);
-        ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
-        ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref MemoryMarshal.GetReference(bundle.Active)), lane);
         TLane zero = TLane.Broadcast(T.Zero);
-        TState s0 = state, s1 = Unsafe.Add(ref state, 1);
-        TLane a0 = active, a1 = Unsafe.Add(ref active, 1);
-        TLane c0 = zero, c1 = zero;
-        for (; steps > 0; steps--)
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
         {
-            s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
-            s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
-        }
+            ref T at = ref Lane(ref bundle.At, lane);
+            ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
+            ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
+            TState s0 = state, s1 = Unsafe.Add(ref state, 1);
+            TLane a0 = active, a1 = Unsafe.Add(ref active, 1);
+            TLane c0 = zero, c1 = zero;
+            for (int step = 0; step < steps; step++)
+            {
+                s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
+                s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
+            }
 
-        Keep(bundle, lane, s0, a0, c0);
-        Keep(bundle, lane + 1, s1, a1, c1);
+            Keep(bundle, lane, s0, a0, c0);
+            Keep(bundle, lane + 1, s1, a1, c1);
+        }
     }
 
-    private static uint Note(Bundle<T> bundle, int lane, uint back, int period, Span<uint> repeating)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool DoAnyRepeatByFours(Bundle<T> bundle, int longestPeriod)
     {
-        uint found = back & bundle.ActiveBits[lane] & ~repeating[lane];
-        repeating[lane] |= found;
-        for (uint bits = found; bits != 0; bits &= bits - 1)
+        uint any = 0;
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
         {
-            bundle.Periods[(lane * TLane.Width) + BitOperations.TrailingZeroCount(bits)] = period;
+            ref T at = ref Lane(ref bundle.At, lane);
+            ref TState start = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
+            TState s0 = start, s1 = Unsafe.Add(ref start, 1), s2 = Unsafe.Add(ref start, 2), s3 = Unsafe.Add(ref start, 3);
+            for (int period = 1; period <= longestPeriod; period++)
+            {
+                s0 = Next(ref at, 0, s0);
+                s1 = Next(ref at, 1, s1);
+                s2 = Next(ref at, 2, s2);
+                s3 = Next(ref at, 3, s3);
+                any |= TState.EqualBits(s0, start) | TState.EqualBits(s1, Unsafe.Add(ref start, 1))
+                    | TState.EqualBits(s2, Unsafe.Add(ref start, 2)) | TState.EqualBits(s3, Unsafe.Add(ref start, 3));
+            }
         }
 
-        return found;
+        return any != 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool DoAnyRepeatByTwos(Bundle<T> bundle, int longestPeriod)
+    {
+        uint any = 0;
+        for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
+        {
+            ref T at = ref Lane(ref bundle.At, lane);
+            ref TState start = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
+            TState first = start, second = Unsafe.Add(ref start, 1);
+            for (int period = 1; period <= longestPeriod; period++)
+            {
+                first = Next(ref at, 0, first);
+                second = Next(ref at, 1, second);
+                any |= TState.EqualBits(first, start) | TState.EqualBits(second, Unsafe.Add(ref start, 1));
+            }
+        }
+
+        return any != 0;
     }
 
     /// <summary>Writes outcomes from bits, eight at a time where there are as many.</summary>
@@ -453,12 +525,12 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Bundle<T> bundle, int lane, TState state, TLane active, TLane count)
     {
-        int first = lane * TLane.Width;
         Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane) = state;
-        BundleLayout.Write(ref bundle.Active[first], active);
-        count.StoreWhole(ref bundle.Counts[first]);
+        Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane) = active;
+        count.StoreWhole(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Counts), lane * TLane.Width));
         uint still = TLane.LessBits(TLane.Broadcast(T.Zero), active);
-        bundle.Retired[lane] = bundle.ActiveBits[lane] & ~still;
-        bundle.ActiveBits[lane] = still;
+        ref uint bits = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.ActiveBits), lane);
+        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Retired), lane) = bits & ~still;
+        bits = still;
     }
 }

@@ -52,11 +52,13 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AreNumbers(Bundle<T> bundle)
     {
+        ref T at = ref bundle.At;
+        ref T states = ref bundle.StateAt;
         uint all = (uint)((1ul << TLane.Width) - 1);
         uint numbers = all;
         for (int lane = 0; lane < bundle.UsedLanes; lane++)
         {
-            TLane watched = Watched(ref bundle.At, lane, Load(ref bundle.StateAt, lane));
+            TLane watched = Watched(ref at, lane, Load(ref states, lane));
             numbers &= TLane.EqualBits(watched, watched);
         }
 

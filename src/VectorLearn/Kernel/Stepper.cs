@@ -30,6 +30,11 @@ internal abstract class Stepper<T>
     /// has come to its outcome keeps its state and turns inactive. With 0 steps only checks.</summary>
     public abstract void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits);
 
+    /// <summary>As <see cref="AdvanceChecked"/>, and also ends learners that stall or swing between two states: their periods
+    /// are filled in, those of the others cleared.</summary>
+    /// <remarks>Exact only if none was repeating itself before the block. Longer periods go unseen.</remarks>
+    public abstract void AdvanceCheckedForRepeats(Bundle<T> bundle, int steps, Limits<T> limits);
+
     /// <summary>Tells whether what is watched is inside <paramref name="band"/> now, for every place.</summary>
     public abstract bool IsInside(Bundle<T> bundle, Band<T> band);
 
@@ -64,11 +69,11 @@ internal abstract class Stepper<T>
         Span<T> weights,
         CancellationToken cancellationToken);
 
-    /// <summary>Works out prediction, error and outcome from the final weights and periods.</summary>
+    /// <summary>Works out prediction, error and outcome from the final weights; repeats come after.</summary>
     /// <param name="scratch">A bundle whose learners are done with.</param>
     /// <param name="learners">The learners.</param>
     /// <param name="limits">When runs end.</param>
-    /// <param name="outcomes">Has weights and periods; takes the rest.</param>
+    /// <param name="outcomes">Has weights; takes predictions, errors and outcomes.</param>
     public abstract void Judge(Bundle<T> scratch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes);
 
     /// <summary>What the bundle's first neuron comes to with a weight a distance from its own.</summary>

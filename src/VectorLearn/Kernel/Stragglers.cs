@@ -89,6 +89,18 @@ internal sealed class Stragglers<T>
         return (count, forecast.Earliest, forecast.Latest);
     }
 
+    /// <summary>Forgets those of a run that was stopped.</summary>
+    public void Clear()
+    {
+        if (Count > 0)
+        {
+            _free.Clear();
+            AddFree(0, _waiting.Length);
+            Count = 0;
+            _sorted = 0;
+        }
+    }
+
     private void AddFree(int start, int stop)
     {
         for (int slot = stop - 1; slot >= start; slot--)

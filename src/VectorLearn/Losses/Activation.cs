@@ -33,10 +33,6 @@ public abstract class Activation(string name, string help)
     public static IReadOnlyList<Activation> All { get; } =
     [
         new Activation<Identity>("identity", "z"),
-        new Activation<Square>("square", "z*z"),
-        new Activation<Relu>("relu", "z where z is not negative, else 0"),
-        new Activation<Tanh>("tanh", "tanh z"),
-        new Activation<Sigmoid>("sigmoid", "1/(1 + exp(-z))"),
     ];
 
     /// <summary>None: the prediction is <c>input * weight</c>.</summary>

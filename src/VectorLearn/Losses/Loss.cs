@@ -36,9 +36,6 @@ public abstract class Loss(string name, string help, params IReadOnlyList<Parame
     public static IReadOnlyList<Loss> All { get; } =
     [
         new Loss<Squared>("squared", "delta*delta"),
-        new Loss<Rough>("rough", "delta*delta + roughness*(1 + cos(2 pi delta/wavelength))", Rough.Roughness, Rough.Wavelength),
-        new Loss<RoughScaled>(
-            "rough-scaled", "delta*delta*(1 + roughness*cos(2 pi delta/wavelength))", Rough.Roughness, Rough.Wavelength),
     ];
 
     /// <summary><c>delta * delta</c>.</summary>

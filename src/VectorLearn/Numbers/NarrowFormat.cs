@@ -45,16 +45,15 @@ internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, T
     public override int Format(double value, Span<byte> text)
     {
         int length;
-        for (int digits = 1; digits < MostDigits; digits++)
+        for (int digits = 1; digits < MostDigits && double.IsFinite(value); digits++)
         {
-            value.TryFormat(text, out length, $"E{digits - 1}", CultureInfo.InvariantCulture);
-            double read = double.Parse(text[..length], CultureInfo.InvariantCulture);
-            if (double.IsFinite(value) && RoundOnce(read) != value)
-            {
-                read = NextDecimal(read, digits);
-            }
+            double nearest = Shortened(value, digits);
 
-            if (!double.IsFinite(value) || RoundOnce(read) == value)
+            // Above a power of two the numbers lie further apart than below it: there the next text up may read back where
+            // the nearest, which is below, does not.
+            double above = Shortened(nearest + Math.CopySign(Spacing(value, digits), value), digits);
+            double read = RoundOnce(nearest) == value ? nearest : above;
+            if (RoundOnce(read) == value)
             {
                 // In the notation of all other numbers.
                 read.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
@@ -78,6 +77,14 @@ internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, T
     }
 
     public override TResult Use<TResult>(INumberUser<TResult> user) => user.Use<float>();
+
+    /// <summary>The nearest number of so many digits.</summary>
+    private static double Shortened(double value, int digits)
+        => double.Parse(value.ToString($"E{digits - 1}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    /// <summary>How far numbers of so many digits lie apart around a number.</summary>
+    private static double Spacing(double value, int digits)
+        => value == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - digits + 1);
 
     internal override TResult UseRounding<TResult>(IRoundingUser<TResult> user) => user.UseRounding<TRounding>();
 }

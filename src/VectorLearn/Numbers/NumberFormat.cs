@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text;
 
@@ -23,8 +22,6 @@ public abstract class NumberFormat
         new WideFormat<float>("float", significandBits: 24),
         new NarrowFormat<HalfRounding>(),
         new NarrowFormat<BFloat16Rounding>(),
-        new NarrowFormat<E5M2Rounding>(),
-        new NarrowFormat<E4M3Rounding>(),
     ];
 
     /// <summary>IEEE binary64.</summary>
@@ -113,8 +110,6 @@ public abstract class NumberFormat
 
     /// <summary>Does something with what the lanes need to know of the format.</summary>
     internal abstract TResult UseRounding<TResult>(IRoundingUser<TResult> user);
-
-    private protected static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>What is to be done with the way a format rounds.</summary>

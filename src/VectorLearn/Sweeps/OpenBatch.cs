@@ -21,14 +21,18 @@ internal sealed class OpenBatch<T>(
     private int _guests;
     private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Lets another kernel take bundles until none is left.</summary>
-    public void Help(Kernel<T> guest, Limits<T> limits, CancellationToken cancellationToken)
+    /// <summary>Counts a guest in, who then has to <see cref="Help"/>.</summary>
+    public void Enter()
     {
         lock (_gate)
         {
             _guests++;
         }
+    }
 
+    /// <summary>Lets another kernel, which was counted in, take bundles until none is left.</summary>
+    public void Help(Kernel<T> guest, Limits<T> limits, CancellationToken cancellationToken)
+    {
         ExceptionDispatchInfo? failure = null;
         try
         {
@@ -50,7 +54,7 @@ internal sealed class OpenBatch<T>(
         }
     }
 
-    /// <summary>Waits until no guest is at work any more; none is let in after the last bundle was taken.</summary>
+    /// <summary>Waits until no guest is at work any more. The batch has been withdrawn: none comes in.</summary>
     /// <exception cref="Exception">What a guest failed with.</exception>
     public void WaitForGuests(CancellationToken cancellationToken)
     {

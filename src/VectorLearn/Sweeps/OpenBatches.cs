@@ -37,7 +37,9 @@ internal sealed class OpenBatches<T>
         OpenBatch<T>? batch;
         lock (_gate)
         {
+            // In by the same gate: once a batch is withdrawn its tile may be filled anew.
             batch = _batches.Find(open => open.HasWork);
+            batch?.Enter();
         }
 
         batch?.Help(guest, limits, cancellationToken);

@@ -46,7 +46,7 @@ internal static class TileRun
             open.Add(batch);
             kernel.Help(batch, learners, limits, outcomes, cancellationToken);
             open.Close(batch, cancellationToken);
-            kernel.Judge(learners, limits, outcomes);
+            kernel.Judge(batch, learners, limits, outcomes);
         }
 
         tile.End(journal is null ? 0 : journal.KeptOf(rows).StepsMade);

@@ -73,7 +73,6 @@ public class CompareCommandTests
     }
 
     [Theory]
-    [InlineData("--precisions: 'dubble' is none of double, float, half, bfloat16 (did you mean double?)", "--precisions", "dubble,float")]
     [InlineData("--precisions: 'half,float,double' has 3 names; give two, such as double,float", "--precisions", "half,float,double")]
     [InlineData("--precisions: 'float' has 1 name; give two, such as double,float", "--precisions", "float")]
     [InlineData("--output: 'apart.txt' does not say which format; let it end in .csv", "--output", "apart.txt")]

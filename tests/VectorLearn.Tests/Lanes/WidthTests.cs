@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using VectorLearn.Lanes;
+using VectorLearn.Numbers;
 using Xunit;
 
 namespace VectorLearn.Tests.Lanes;
@@ -21,6 +22,7 @@ public class WidthTests
     private static string? Pretended => Environment.GetEnvironmentVariable(Setting);
 
     [Theory]
+    [Trait("Category", "EndToEnd")]
     [InlineData("DOTNET_EnableAVX512=0")]
     [InlineData("DOTNET_EnableAVX2=0")]
     [InlineData("DOTNET_EnableHWIntrinsic=0")]
@@ -77,28 +79,28 @@ public class WidthTests
         {
             case "DOTNET_EnableAVX512=0" when isX86:
                 Assert.False(Avx512F.IsSupported);
-                Assert.NotEqual(LaneWidth.Vector512, LaneWidths.Resolve<double>(LaneWidth.Auto));
-                Assert.EndsWith("(in software)", LaneWidths.Describe<double>(LaneWidth.Vector512), StringComparison.Ordinal);
+                Assert.NotEqual(LaneWidth.Vector512, LaneWidths.Resolve(LaneWidth.Auto));
+                Assert.EndsWith("(in software)", LaneWidths.Describe(NumberFormat.Double, LaneWidth.Vector512), StringComparison.Ordinal);
                 break;
             case "DOTNET_EnableAVX2=0" when isX86:
                 Assert.False(Avx2.IsSupported);
-                Assert.Equal("Vector<double>, 2 x 64 bits", LaneWidths.Describe<double>(LaneWidth.Auto));
-                Assert.Equal("Vector<float>, 4 x 32 bits", LaneWidths.Describe<float>(LaneWidth.Auto));
+                Assert.Equal("Vector<double>, 2 x 64 bits", LaneWidths.Describe(NumberFormat.Double, LaneWidth.Auto));
+                Assert.Equal("Vector<float>, 4 x 32 bits", LaneWidths.Describe(NumberFormat.Float, LaneWidth.Auto));
                 break;
             case "DOTNET_EnableHWIntrinsic=0":
                 Assert.False(Vector128.IsHardwareAccelerated);
-                Assert.Equal("scalar double", LaneWidths.Describe<double>(LaneWidth.Auto));
-                Assert.EndsWith("(in software)", LaneWidths.Describe<float>(LaneWidth.Vector), StringComparison.Ordinal);
+                Assert.Equal("scalar double", LaneWidths.Describe(NumberFormat.Double, LaneWidth.Auto));
+                Assert.EndsWith("(in software)", LaneWidths.Describe(NumberFormat.Float, LaneWidth.Vector), StringComparison.Ordinal);
                 break;
             case "DOTNET_MaxVectorTBitWidth=512" when Vector512.IsHardwareAccelerated:
-                Assert.Equal("Vector<double>, 8 x 64 bits", LaneWidths.Describe<double>(LaneWidth.Vector));
+                Assert.Equal("Vector<double>, 8 x 64 bits", LaneWidths.Describe(NumberFormat.Double, LaneWidth.Vector));
                 break;
             default:
                 Assert.Equal(
                     Vector512.IsHardwareAccelerated ? LaneWidth.Vector512
                         : Vector.IsHardwareAccelerated ? LaneWidth.Vector
                         : LaneWidth.Scalar,
-                    LaneWidths.Resolve<double>(LaneWidth.Auto));
+                    LaneWidths.Resolve(LaneWidth.Auto));
                 break;
         }
     }

@@ -1,5 +1,8 @@
 using CsCheck;
-using VectorLearn.Learners;
+using VectorLearn.Grids;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -13,16 +16,16 @@ public class PipelineTests
     // A quadrillion learners that take a billion steps each and never end.
     private static readonly Sweep s_endless = new()
     {
-        Input = Axis.Linear(0.1, 1, 1_000_000),
-        StepSize = Axis.Logarithmic(1e-12, 1e-11, 1_000_000_000),
+        [Parameter.Input] = Axis.Linear(0.1, 1, 1_000_000),
+        [Parameter.Alpha] = Axis.Logarithmic(1e-12, 1e-11, 1_000_000_000),
         MaxSteps = 1_000_000_000,
         Tolerance = 0,
     };
 
     private static readonly Sweep s_small = new()
     {
-        Input = Axis.Linear(0.05, 4, 200),
-        StepSize = Axis.Linear(0.001, 1, 50),
+        [Parameter.Input] = Axis.Linear(0.05, 4, 200),
+        [Parameter.Alpha] = Axis.Linear(0.001, 1, 50),
         MaxSteps = 50,
     };
 
@@ -33,7 +36,7 @@ public class PipelineTests
     {
         using var stop = new CancellationTokenSource();
         Task sweep = Task.Run(() => s_endless.Run<double>(
-            _ => Assert.Fail("no tile can be ready"), new SweepOptions { Threads = threads }, cancellation: stop.Token), TestContext.Current.CancellationToken);
+            _ => Assert.Fail("no tile can be ready"), new SweepOptions { Threads = threads }, cancellationToken: stop.Token), TestContext.Current.CancellationToken);
         await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.False(sweep.IsCompleted);
         await stop.CancelAsync();
@@ -44,8 +47,15 @@ public class PipelineTests
     public async Task A_cancelled_sweep_of_hot_and_cold_stops_too()
     {
         using var stop = new CancellationTokenSource(100);
-        Sweep walkers = s_endless with { Learner = Learner.HotCold };
-        Task sweep = Task.Run(() => walkers.Run<float>(_ => { }, cancellation: stop.Token), TestContext.Current.CancellationToken);
+        var walkers = new Sweep
+        {
+            Rule = Rule.HotCold,
+            [Parameter.Input] = s_endless[Parameter.Input],
+            [Rule.HotCold.Parameters[0]] = s_endless[Parameter.Alpha],
+            MaxSteps = s_endless.MaxSteps,
+            Tolerance = 0,
+        };
+        Task sweep = Task.Run(() => walkers.Run<float>(_ => { }, cancellationToken: stop.Token), TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
     }
 
@@ -68,7 +78,7 @@ public class PipelineTests
                     }
                 },
                 new SweepOptions { Threads = threads, TileSize = 10_000 },
-                cancellation: stop.Token),
+                cancellationToken: stop.Token),
             TestContext.Current.CancellationToken);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sweep.WaitAsync(s_limit, TestContext.Current.CancellationToken));
         Assert.InRange(consumed, 20_001, 40_000);
@@ -77,7 +87,7 @@ public class PipelineTests
     [Fact]
     public void A_sweep_that_is_cancelled_beforehand_does_not_start()
         => Assert.ThrowsAny<OperationCanceledException>(
-            () => s_endless.Run<double>(_ => Assert.Fail("consumed"), cancellation: new CancellationToken(true)));
+            () => s_endless.Run<double>(_ => Assert.Fail("consumed"), cancellationToken: new CancellationToken(true)));
 
     [Theory]
     [InlineData(1, true)]
@@ -121,7 +131,7 @@ public class PipelineTests
                 Interlocked.Decrement(ref inside);
             },
             new SweepOptions { Threads = threads, TileSize = tileSize, Progress = progress },
-            cancellation: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(10_000, rows);
         Assert.Equal(10_000, progress.Last);
         Assert.InRange(summary.Threads, 1, threads);
@@ -136,11 +146,11 @@ public class PipelineTests
             tile =>
             {
                 Assert.Equal(rows, tile.FirstRow);
-                Assert.Equal(s_small.Input.Value<double>((int)(rows % 200)), tile.Inputs[0]);
+                Assert.Equal(s_small[Parameter.Input][(int)(rows % 200)], tile[Parameter.Input][0]);
                 rows += tile.Count;
             },
             new SweepOptions { Threads = 4, TileSize = 17 },
-            cancellation: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(10_000, rows);
     }
 
@@ -162,16 +172,16 @@ public class PipelineTests
         // The first rows take thousands of steps, the rest a few: whoever has done the rest helps with the first.
         var sweep = new Sweep
         {
-            Input = Axis.Linear(0.3, 1.4, 1000),
-            StepSize = Axis.Logarithmic(0.0005, 1, 40),
+            [Parameter.Input] = Axis.Linear(0.3, 1.4, 1000),
+            [Parameter.Alpha] = Axis.Logarithmic(0.0005, 1, 40),
             MaxSteps = 30_000,
         };
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        Map<double> alone = sweep.Run<double>(new SweepOptions { Threads = 1 }, cancellation);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        Map<double> alone = sweep.Run<double>(new SweepOptions { Threads = 1 }, stop);
         for (int i = 0; i < 5; i++)
         {
             Map<double> helped = sweep.Run<double>(
-                new SweepOptions { Threads = threads, TileSize = tileSize }, cancellation);
+                new SweepOptions { Threads = threads, TileSize = tileSize }, stop);
             SameMap.Assert(alone, helped);
         }
     }
@@ -179,7 +189,7 @@ public class PipelineTests
     [Fact]
     public void Any_rows_can_be_run_alone()
     {
-        Map<double> whole = s_small.Run<double>(cancellation: TestContext.Current.CancellationToken);
+        Map<double> whole = s_small.Run<double>(cancellationToken: TestContext.Current.CancellationToken);
         Gen.Select(Gen.Int[0, whole.Count], Gen.Int[0, whole.Count], Gen.Int[1, 3000]).Sample((a, b, tileSize) =>
         {
             var rows = new RowRange(Math.Min(a, b), Math.Abs(a - b));
@@ -199,15 +209,127 @@ public class PipelineTests
             Assert.Equal(rows.Count, summary.Counts.Total);
         }, iter: 100);
         Assert.Throws<ArgumentOutOfRangeException>(() => s_small.Run<double>(
-            _ => { }, rows: new RowRange(1, whole.Count), cancellation: TestContext.Current.CancellationToken));
+            _ => { }, rows: new RowRange(1, whole.Count), cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void A_map_too_large_for_memory_is_rejected_before_it_starts()
     {
         var exception = Assert.Throws<SettingException>(
-            () => s_endless.Run<double>(cancellation: TestContext.Current.CancellationToken));
+            () => s_endless.Run<double>(cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("1000000000000000 learners", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(4, 17)]
+    public async Task Tiles_come_in_order_to_an_asynchronous_loop(int threads, int tileSize)
+    {
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        Map<double> whole = s_small.Run<double>(cancellationToken: stop);
+        var progress = new Heard();
+        long rows = 0;
+        await foreach (MapTile<double> tile in s_small.RunAsync<double>(
+            new SweepOptions { Threads = threads, TileSize = tileSize, Progress = progress }, cancellationToken: stop))
+        {
+            Assert.Equal(rows, tile.FirstRow);
+            Assert.Equal(rows, progress.Last);
+            await Task.Yield();
+            Assert.True(tile.Weights.SequenceEqual(whole.Weights.Slice((int)rows, tile.Count)));
+            rows += tile.Count;
+        }
+
+        Assert.Equal(10_000, rows);
+        Assert.Equal(10_000, progress.Last);
+    }
+
+    [Fact]
+    public async Task Some_rows_come_to_an_asynchronous_loop()
+    {
+        var rows = new RowRange(1234, 555);
+        long next = rows.First;
+        await foreach (MapTile<float> tile in s_small.RunAsync<float>(
+            rows: rows, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(next, tile.FirstRow);
+            next += tile.Count;
+        }
+
+        Assert.Equal(rows.End, next);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Leaving_an_asynchronous_loop_stops_the_sweep(int threads)
+    {
+        int tiles = 0;
+        var progress = new Count();
+        Task loop = Task.Run(
+            async () =>
+            {
+                Sweep endless = s_endless with { MaxSteps = 1 };
+                await foreach (MapTile<double> tile in endless.RunAsync<double>(
+                    new SweepOptions { Threads = threads, TileSize = 1000, Progress = progress }))
+                {
+                    if (++tiles == 3)
+                    {
+                        break;
+                    }
+                }
+            },
+            TestContext.Current.CancellationToken);
+        await loop.WaitAsync(s_limit, TestContext.Current.CancellationToken);
+        Assert.Equal(2, progress.Reports);
+
+        // The loop is not left before the sweep has stopped.
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(2, progress.Reports);
+    }
+
+    [Fact]
+    public async Task Exceptions_come_through_an_asynchronous_loop()
+    {
+        CancellationToken none = CancellationToken.None;
+        await Assert.ThrowsAsync<SettingException>(() => Consume(s_small with { MaxSteps = -1 }, new SweepOptions(), none));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Consume(s_small with { Format = NumberFormat.Half }, new SweepOptions(), none));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => Consume(s_small, new SweepOptions { Threads = 0 }, none));
+        await Assert.ThrowsAsync<InvalidDataException>(
+            () => Consume(s_small, new SweepOptions { Progress = new Angry(), TileSize = 100 }, none));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Consume(s_endless, new SweepOptions(), new CancellationToken(true)));
+        using var stop = new CancellationTokenSource(100);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Consume(s_endless with { MaxSteps = 1 }, new SweepOptions(), stop.Token)
+                .WaitAsync(s_limit, TestContext.Current.CancellationToken));
+
+        static async Task Consume(Sweep sweep, SweepOptions options, CancellationToken cancellationToken)
+        {
+            await foreach (MapTile<double> tile in sweep.RunAsync<double>(options, cancellationToken: cancellationToken))
+            {
+                Assert.NotEqual(0, tile.Count);
+            }
+        }
+    }
+
+    private sealed class Count : IProgress<SweepProgress>
+    {
+        public int Reports { get; private set; }
+
+        public void Report(SweepProgress value) => Reports++;
+    }
+
+    private sealed class Angry : IProgress<SweepProgress>
+    {
+        public void Report(SweepProgress value)
+        {
+            if (value.Learners > 1000)
+            {
+                throw new InvalidDataException("enough");
+            }
+        }
     }
 
     private sealed class Heard : IProgress<SweepProgress>

@@ -1,5 +1,5 @@
 using System.Numerics;
-using VectorLearn.Sweeps;
+using VectorLearn.Maps;
 
 namespace VectorLearn.Tests.Sweeps;
 

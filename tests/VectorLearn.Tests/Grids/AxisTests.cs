@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Numerics;
 using CsCheck;
-using VectorLearn.Sweeps;
+using VectorLearn.Grids;
+using VectorLearn.Numbers;
+using VectorLearn.Tests.Kernel;
 using Xunit;
 
-namespace VectorLearn.Tests.Sweeps;
+namespace VectorLearn.Tests.Grids;
 
 public class AxisTests
 {
@@ -82,10 +85,53 @@ public class AxisTests
     [InlineData("1,-Infinity", "a list item -Infinity is not finite; give a finite number")]
     [InlineData("1;2", "the value '1;2' is not a number; write it like 0.5 or 1e-3")]
     public void Says_what_is_wrong_and_what_would_be_right(string text, string message)
-        => Assert.Equal(message, Assert.Throws<FormatException>(() => Axis.Parse(text)).Message);
+    {
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Axis.Parse(text)).Message);
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Read<Axis>(text)).Message);
+        Assert.False(Axis.TryParse(text, CultureInfo.InvariantCulture, out Axis? axis));
+        Assert.Null(axis);
+    }
 
     [Fact]
-    public void An_empty_list_is_rejected() => Assert.Throws<FormatException>(() => Axis.List());
+    public void Reads_as_the_platform_reads_and_the_same_in_every_culture()
+    {
+        Assert.Equal(Axis.List(1, 2.5), Read<Axis>("1,2.5"));
+        Assert.True(Axis.TryParse("0:1:5", new NumberFormatInfo { NumberDecimalSeparator = "," }, out Axis? axis));
+        Assert.Equal(Axis.Linear(0, 1, 5), axis);
+        Assert.False(Axis.TryParse(null, null, out _));
+        Assert.Throws<ArgumentNullException>(() => Axis.Parse((string)null!));
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Numbers_that_are_not_finite_are_bad_arguments(double value)
+    {
+        Func<Axis>[] wrong =
+        [
+            () => Axis.Constant(value), () => Axis.List(0.8, value), () => Axis.Linear(0, value, 3),
+            () => Axis.Linear(value, 0, 3), () => Axis.Logarithmic(1, value, 3),
+        ];
+        Assert.All(wrong, create => Assert.EndsWith(
+            FormattableString.Invariant($" {value} is not finite; give a finite number"),
+            Assert.Throws<ArgumentException>(create).Message,
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Other_bad_arguments_say_what_would_be_right_too()
+    {
+        (Func<Axis> Create, string Message)[] wrong =
+        [
+            (() => Axis.List(), "the list is empty; it needs at least one number"),
+            (() => Axis.Linear(0, 1, 0), "the count 0 is too small; it must be 1 or more"),
+            (() => Axis.Linear(-1e308, 1e308, 3), "the distance from -1E+308 to 1E+308 overflows; bring the bounds closer together"),
+            (() => Axis.Logarithmic(1, 2, -1), "the count -1 is too small; it must be 1 or more"),
+            (() => Axis.Logarithmic(-1, 2, 3), "a log axis cannot reach or cross zero, as -1 to 2 does; both bounds must have the same sign"),
+        ];
+        Assert.All(wrong, it => Assert.Equal(it.Message, Assert.Throws<ArgumentException>(it.Create).Message));
+    }
 
     [Fact]
     public void Its_text_reads_back_as_the_same_axis()
@@ -132,8 +178,9 @@ public class AxisTests
                 Axis axis = Axis.Linear(start, stop, count);
                 double point = start + index * ((stop - start) / (count - 1));
                 Assert.Equal(point, axis[index]);
-                Assert.Equal((float)point, axis.Value<float>(index));
-                Assert.Equal((Half)point, axis.Value<Half>(index));
+                Assert.Equal(point, axis.Value<double>(index, NumberFormat.Double));
+                Assert.Equal((float)point, axis.Value<float>(index, NumberFormat.Float));
+                Assert.Equal((Half)point, (Half)axis.Value<float>(index, NumberFormat.Half));
             });
 
     /// <summary>Against whole numbers of thousands of digits: a point p between start and stop is the nearest double
@@ -172,9 +219,49 @@ public class AxisTests
         Assert.Equal(Math.Sqrt(Math.Sqrt(2)), axis[250_000]);
     }
 
+    /// <summary>The roots that points are made of, against whole numbers: within a few units of the 100th bit, for any degree
+    /// and from any ratio.</summary>
+    [Fact]
+    public void Roots_are_good_to_a_hundred_bits()
+        => Gen.Select(Gen.Double[0.5, 4], Gen.OneOf(Gen.Int[1, 200], Gen.Int[200, 3000])).Sample(
+            (value, degree) =>
+            {
+                DoubleDouble root = DoubleDouble.Root(new DoubleDouble(value, 0), degree);
+                BigReal exact = BigReal.Of(root.High) + BigReal.Of(root.Low);
+                BigReal margin = BigReal.Of(Math.ScaleB(root.High, -98));
+                Assert.True(
+                    (exact - margin).Power(degree) <= BigReal.Of(value) && BigReal.Of(value) <= (exact + margin).Power(degree),
+                    $"{root} is not the root of degree {degree} of {value}");
+            },
+            iter: 200);
+
+    /// <summary>Where the degree is too high for whole numbers: the root of a square is the root's square.</summary>
+    [Fact]
+    public void Roots_of_the_highest_degrees_settle()
+        => Gen.Select(Gen.Double[0.71, 1.99], Gen.Int[1_000_000, int.MaxValue]).Sample((value, degree) =>
+        {
+            DoubleDouble one = DoubleDouble.Root(new DoubleDouble(value, 0), degree);
+            DoubleDouble square = DoubleDouble.Root(new DoubleDouble(value, 0) * new DoubleDouble(value, 0), degree);
+            DoubleDouble ratio = one * one / square;
+            Assert.Equal(0, ratio.High - 1 + ratio.Low, 1e-30);
+            Assert.Equal(1 + (Math.Log(value) / degree), one.High, 1e-15);
+        });
+
+    private static T Read<T>(ReadOnlySpan<char> text)
+        where T : ISpanParsable<T>
+        => T.Parse(text, CultureInfo.InvariantCulture);
+
     /// <summary>An exact dyadic number, mantissa * 2^exponent.</summary>
     private readonly record struct BigReal(BigInteger Mantissa, int Exponent)
     {
+        public static BigReal operator +(BigReal a, BigReal b)
+        {
+            int exponent = Math.Min(a.Exponent, b.Exponent);
+            return new(a.At(exponent) + b.At(exponent), exponent);
+        }
+
+        public static BigReal operator -(BigReal a, BigReal b) => a + new BigReal(-b.Mantissa, b.Exponent);
+
         public static BigReal operator *(BigReal a, BigReal b) => new(a.Mantissa * b.Mantissa, a.Exponent + b.Exponent);
 
         public static bool operator <=(BigReal a, BigReal b) => Compare(a, b) <= 0;
@@ -183,7 +270,7 @@ public class AxisTests
 
         public static BigReal Of(double value)
         {
-            int exponent = Math.ILogB(value) - 52;
+            int exponent = value == 0 ? 0 : Math.ILogB(value) - 52;
             return new BigReal((BigInteger)Math.ScaleB(value, -exponent), exponent);
         }
 

@@ -1,9 +1,9 @@
 using System.Numerics;
 using CsCheck;
-using VectorLearn.Learners;
+using VectorLearn.Rules;
 using Xunit;
 
-namespace VectorLearn.Tests.Learners;
+namespace VectorLearn.Tests.Rules;
 
 /// <summary>The logarithms of forecasts against those of the runtime, in double precision.</summary>
 public class LogarithmsTests

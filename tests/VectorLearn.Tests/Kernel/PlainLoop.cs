@@ -1,0 +1,212 @@
+using System.Numerics;
+using VectorLearn.Maps;
+using VectorLearn.Numbers;
+
+namespace VectorLearn.Tests.Kernel;
+
+/// <summary>The definition of a run, as plainly as it can be written: the independent source that kernels are held
+/// against. It uses nothing of the engine but names.</summary>
+internal static class PlainLoop
+{
+    /// <summary>Runs a learner in a number format.</summary>
+    public static End Run(
+        string rule, NumberFormat format, Start start, PlainLimits limits, string activation = "identity", string loss = "squared")
+        => format.Name switch
+        {
+            "double" => Run<Own<double>>(rule, start, limits, activation, loss),
+            "float" => Run<Own<float>>(rule, start, limits, activation, loss),
+            "half" => Run<Own<Half>>(rule, start, limits, activation, loss),
+            "bfloat16" => Run<Narrow<BFloat16Shape>>(rule, start, limits, activation, loss),
+            _ => throw new NotSupportedException($"the plain loop does not know the format {format}"),
+        };
+
+    private static End Run<T>(string ruleName, Start start, PlainLimits limits, string activation, string loss)
+        where T : struct, IPlainNumber<T>
+    {
+        PlainRule<T> rule = PlainTable<T>.Rules[ruleName];
+        T[] parameters = [T.Of(start.StepSize), .. start.Others.Select(T.Of)];
+        int own = 1 + rule.Others;
+        var neuron = new PlainNeuron<T>(
+            T.Of(start.Input),
+            T.Of(start.Goal),
+            PlainTable<T>.Activations[activation],
+            PlainTable<T>.Losses[loss],
+            parameters[own..]);
+        T tolerance = T.Of(limits.Tolerance);
+        T divergence = T.Of(limits.Divergence);
+        T[][] past = [.. Enumerable.Range(0, limits.LongestPeriod).Select(_ => new T[1 + rule.Memory.Length])];
+        T[] state = [T.Of(start.Weight), .. rule.Memory.Select(T.Of)];
+        T[] next = new T[state.Length];
+        for (int step = 0; ; step++)
+        {
+            T prediction = neuron.Prediction(state[0]);
+            T error = neuron.Error(state[0]);
+            if (error <= tolerance)
+            {
+                return EndAs(Outcome.Converged, 0);
+            }
+
+            if (!(error <= divergence))
+            {
+                return EndAs(Outcome.Diverged, 0);
+            }
+
+            int place = step % past.Length;
+            for (int period = 1; period <= Math.Min(limits.LongestPeriod, step); period++)
+            {
+                place = place == 0 ? past.Length - 1 : place - 1;
+                if (past[place][0] == state[0] && AreEqual(past[place], state))
+                {
+                    return EndAs(period == 1 ? Outcome.Stalled : Outcome.Oscillating, period);
+                }
+            }
+
+            if (step == limits.MaxSteps)
+            {
+                return EndAs(Outcome.Undecided, 0);
+            }
+
+            state.CopyTo(past[step % past.Length], 0);
+            rule.Next(neuron, parameters, state, next);
+            (state, next) = (next, state);
+
+            End EndAs(Outcome outcome, int period)
+                => new(outcome, period, step, state[0].ToDouble(), prediction.ToDouble(), error.ToDouble());
+        }
+    }
+
+    private static bool AreEqual<T>(T[] a, T[] b)
+        where T : struct, IPlainNumber<T>
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>The rules, activations and losses, one by one as they are defined.</summary>
+internal static class PlainTable<T>
+    where T : struct, IPlainNumber<T>
+{
+    private static readonly T s_one = T.Of(1);
+
+    /// <summary>Rules: what a learner carries beside its weight, how many parameters follow the step size, and the update.
+    /// n is the neuron, p its parameters, s the state and t the next one.</summary>
+    public static IReadOnlyDictionary<string, PlainRule<T>> Rules { get; } = new Dictionary<string, PlainRule<T>>
+    {
+        ["gradient-descent"] = new([], 0, (n, p, s, t) => t[0] = s[0] - (p[0] * n.WeightDelta(s[0]))),
+        ["hot-cold"] = new([], 0, (n, p, s, t) => t[0] = Warmer(n.Error(s[0] + p[0]), n.Error(s[0] - p[0]), p[0], s[0])),
+        ["momentum"] = new([0], 1, (n, p, s, t) =>
+        {
+            t[1] = (p[1] * s[1]) + n.WeightDelta(s[0]);
+            t[0] = s[0] - (p[0] * t[1]);
+        }),
+        ["carousel"] = new([], 0, (n, p, s, t) => t[0] = s[0] < p[0] ? s[0] + s_one : s[0] - p[0]),
+        ["chained-carousel"] = new([0], 0, (n, p, s, t) =>
+        {
+            // The weight goes round; the other value stands still until the weight begins a round, and then turns.
+            t[0] = s[0] < p[0] ? s[0] + s_one : s[0] - p[0];
+            t[1] = s[0] < p[0] ? s[1] : s_one - s[1];
+        }),
+    };
+
+    /// <summary>Activations: f(z), and push times the slope, given z and the prediction; null for none.</summary>
+    public static IReadOnlyDictionary<string, PlainActivation<T>?> Activations { get; } = new Dictionary<string, PlainActivation<T>?>
+    {
+        ["identity"] = null,
+    };
+
+    /// <summary>Losses: the error and the push, given delta and the loss's parameters; null for delta squared.</summary>
+    public static IReadOnlyDictionary<string, PlainLoss<T>?> Losses { get; } = new Dictionary<string, PlainLoss<T>?>
+    {
+        ["squared"] = null,
+    };
+
+    private static T Warmer(T up, T down, T step, T weight) => down < up ? weight - step : up < down ? weight + step : weight;
+}
+
+internal delegate void PlainUpdate<T>(PlainNeuron<T> neuron, T[] parameters, T[] state, T[] next)
+    where T : struct, IPlainNumber<T>;
+
+internal sealed record PlainRule<T>(double[] Memory, int Others, PlainUpdate<T> Next)
+    where T : struct, IPlainNumber<T>;
+
+internal sealed record PlainActivation<T>(Func<T, T> Predict, Func<T, T, T, T> TimesSlope);
+
+internal sealed record PlainLoss<T>(Func<T, T[], T> Error, Func<T, T[], T> Push);
+
+/// <summary>One weight's neuron.</summary>
+internal sealed record PlainNeuron<T>(
+    T Input, T Goal, PlainActivation<T>? Activation, PlainLoss<T>? Loss, T[] LossParameters)
+    where T : struct, IPlainNumber<T>
+{
+    public T Prediction(T weight)
+    {
+        T z = Input * weight;
+        return Activation is null ? z : Activation.Predict(z);
+    }
+
+    public T Error(T weight)
+    {
+        T delta = Prediction(weight) - Goal;
+        return Loss is null ? delta * delta : Loss.Error(delta, LossParameters);
+    }
+
+    public T WeightDelta(T weight)
+    {
+        T delta = Prediction(weight) - Goal;
+        T push = Loss is null ? delta : Loss.Push(delta, LossParameters);
+        return Activation is null ? push * Input : Activation.TimesSlope(push, Input * weight, Prediction(weight)) * Input;
+    }
+}
+
+/// <summary>When a run ends.</summary>
+internal readonly record struct PlainLimits(int MaxSteps, double Tolerance, double Divergence, int LongestPeriod = 8);
+
+/// <summary>Where a learner starts, in any number format.</summary>
+internal readonly record struct Start(double Input, double StepSize, double Weight, double Goal)
+{
+    private readonly double[]? _others;
+
+    /// <summary>The values of the rule's parameters after the step size, and of the loss's.</summary>
+    public double[] Others
+    {
+        get => _others ?? [];
+        init => _others = value;
+    }
+
+    /// <summary>The same in a number format; what that cannot hold goes to its largest number.</summary>
+    public Start In(NumberFormat format)
+    {
+        return new Start(Round(Input), Round(StepSize), Round(Weight), Round(Goal)) { Others = [.. Others.Select(Round)] };
+
+        double Round(double value) => format.Round(Math.Clamp(value, -format.MaxValue, format.MaxValue));
+    }
+
+    public override string ToString()
+        => FormattableString.Invariant($"input {Input:R}, step size {StepSize:R}, weight {Weight:R}, goal {Goal:R}")
+            + (Others.Length == 0 ? "" : ", others " + string.Join(' ', Others));
+}
+
+/// <summary>What became of a learner.</summary>
+internal readonly record struct End(Outcome Outcome, int Period, int Steps, double Weight, double Prediction, double Error)
+{
+    public static End Of<T>(Outcome outcome, int period, int steps, T weight, T prediction, T error)
+        where T : INumberBase<T>
+        => new(
+            outcome, period, steps, double.CreateChecked(weight), double.CreateChecked(prediction), double.CreateChecked(error));
+
+    /// <summary>Whether every field has the same bits; one NaN is as good as another.</summary>
+    public bool SameAs(End other)
+        => Outcome == other.Outcome && Period == other.Period && Steps == other.Steps
+            && Same(Weight, other.Weight) && Same(Prediction, other.Prediction) && Same(Error, other.Error);
+
+    private static bool Same(double a, double b)
+        => double.IsNaN(a) ? double.IsNaN(b) : BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
+}

@@ -1,0 +1,211 @@
+using System.Numerics;
+using CsCheck;
+using VectorLearn.Lanes;
+using VectorLearn.Numbers;
+using VectorLearn.Tests.Kernel;
+using Xunit;
+
+namespace VectorLearn.Tests.Lanes;
+
+/// <summary>What every lane promises, operation by operation, against numbers one at a time.</summary>
+[Trait("Part", "engine")]
+public class LaneTests
+{
+    private static readonly double[] s_special =
+    [
+        0, -0.0, 1, -1, 0.5, 1.5, 2.5, -2.5, 3, 1e-3, 448, 65504, -65504, double.NaN, double.PositiveInfinity,
+        double.NegativeInfinity, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308, double.MaxValue, double.MinValue,
+        float.Epsilon, 1.17549435e-38, float.MaxValue, 6e-8, -6e-8, 6.1e-5, 0.001953125, 0.1, -7.3,
+    ];
+
+    [Fact]
+    public void One_double() => Check<ScalarLane<double>, double, Own<double>>(NumberFormat.Double);
+
+    [Fact]
+    public void One_float() => Check<ScalarLane<float>, float, Own<float>>(NumberFormat.Float);
+
+    [Fact]
+    public void A_vector_of_doubles() => Check<VectorLane<double>, double, Own<double>>(NumberFormat.Double);
+
+    [Fact]
+    public void A_vector_of_floats() => Check<VectorLane<float>, float, Own<float>>(NumberFormat.Float);
+
+    [Fact]
+    public void Doubles_of_512_bits() => Check<Vector512Lane<double>, double, Own<double>>(NumberFormat.Double);
+
+    [Fact]
+    public void Floats_of_512_bits() => Check<Vector512Lane<float>, float, Own<float>>(NumberFormat.Float);
+
+    [Fact]
+    public void Halves() => CheckNarrow<HalfRounding, Own<Half>>(NumberFormat.Half);
+
+    [Fact]
+    public void Bfloat16s() => CheckNarrow<BFloat16Rounding, Narrow<BFloat16Shape>>(NumberFormat.Find("bfloat16")!);
+
+    private static void CheckNarrow<TRounding, TPlain>(NumberFormat format)
+        where TRounding : struct, IRounding
+        where TPlain : struct, IPlainNumber<TPlain>
+    {
+        Check<NarrowLane<TRounding, ScalarLane<float>>, float, TPlain>(format);
+        Check<NarrowLane<TRounding, VectorLane<float>>, float, TPlain>(format);
+        Check<NarrowLane<TRounding, Vector512Lane<float>>, float, TPlain>(format);
+    }
+
+    private static void Check<TLane, T, TPlain>(NumberFormat format)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        where TPlain : struct, IPlainNumber<TPlain>
+    {
+        Assert.Equal(System.Runtime.CompilerServices.Unsafe.SizeOf<TLane>(), TLane.Width * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+        double[] special = [.. s_special.Select(format.Round), format.Epsilon, format.MaxValue, -format.MaxValue];
+
+        // Every pair of special numbers.
+        double[] firsts = [.. special.SelectMany(a => special.Select(_ => a))];
+        double[] seconds = [.. special.SelectMany(_ => special)];
+        for (int i = 0; i + TLane.Width <= firsts.Length; i += TLane.Width)
+        {
+            CheckPair<TLane, T, TPlain>(firsts[i..(i + TLane.Width)], seconds[i..(i + TLane.Width)]);
+        }
+
+        Gen<double> any = Gen.OneOf<double>(Gen.Double[-4, 4], StartGen.Wild, Gen.Double, Gen.OneOf(special)).Select(format.Round);
+        Gen.Select(any.Array[TLane.Width], any.Array[TLane.Width]).Sample(
+            (a, b) =>
+            {
+                CheckPair<TLane, T, TPlain>(a, b);
+                CheckPair<TLane, T, TPlain>(a, [.. a.Zip(b, (x, y) => Math.Abs(y) < 1 ? x : y)]);
+            },
+            iter: 20 * CsCheck.Check.Iter);
+        CheckWholeNumbers<TLane, T>();
+        foreach (double value in (double[])[.. s_special, Math.PI, 1.0 / 3, 1 + format.UnitRoundoff])
+        {
+            Assert.All(Values<TLane, T>(TLane.Constant(value)), constant => Same(format.Round(value), constant, "Constant", value, 0));
+            Assert.All(
+                Values<TLane, T>(TLane.Broadcast(T.CreateSaturating(value))),
+                broadcast => Same(double.CreateChecked(T.CreateSaturating(value)), broadcast, "Broadcast", value, 0));
+        }
+    }
+
+    private static void CheckPair<TLane, T, TPlain>(double[] a, double[] b)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        where TPlain : struct, IPlainNumber<TPlain>
+    {
+        T[] memory = [.. b.Select(T.CreateSaturating)];
+        TLane x = Read<TLane, T>(a);
+        TLane y = Read<TLane, T>(b);
+        Is("+", x + y, (p, q) => p + q);
+        Is("-", x - y, (p, q) => p - q);
+        Is("*", x * y, (p, q) => p * q);
+        Is("/", x / y, (p, q) => p / q);
+        Is("PlusAt", TLane.PlusAt(x, in memory[0]), (p, q) => p + q);
+        Is("MinusAt", TLane.MinusAt(x, in memory[0]), (p, q) => p - q);
+        Is("TimesAt", TLane.TimesAt(x, in memory[0]), (p, q) => p * q);
+        var operand = new Operand<TLane, T>(in memory[0]);
+        Is("lane + operand", x + operand, (p, q) => p + q);
+        Is("lane - operand", x - operand, (p, q) => p - q);
+        Is("lane * operand", x * operand, (p, q) => p * q);
+        Is("operand * lane", operand * x, (p, q) => p * q);
+        Is("operand", operand, (_, q) => q);
+        Is("Value", operand.Value, (_, q) => q);
+        Is("Sqrt", TLane.Sqrt(x), (p, _) => TPlain.Sqrt(p));
+        IsAs("Abs", TLane.Abs(x), (p, _) => Math.Abs(p));
+        IsAs("Lesser", TLane.Lesser(x, y), (p, q) => p < q ? p : q);
+        IsAs("Greater", TLane.Greater(x, y), (p, q) => p > q ? p : q);
+        TLane then = TLane.Broadcast(T.CreateChecked(2));
+        TLane otherwise = TLane.Broadcast(T.CreateChecked(-3));
+        IsAs("WhereLess", TLane.WhereLess(x, y, then, otherwise), (p, q) => p < q ? 2 : -3);
+        IsAs("WhereLessOrEqual", TLane.WhereLessOrEqual(x, y, then, otherwise), (p, q) => p <= q ? 2 : -3);
+        IsAs("WhereLess of its own", TLane.WhereLess(x, y, x, y), (p, q) => p < q ? p : q);
+        Bits("LessBits", TLane.LessBits(x, y), (p, q) => p < q);
+        Bits("LessOrEqualBits", TLane.LessOrEqualBits(x, y), (p, q) => p <= q);
+        Bits("EqualBits", TLane.EqualBits(x, y), (p, q) => p == q);
+
+        void Is(string what, TLane lane, Func<TPlain, TPlain, TPlain> plain)
+            => IsAs(what, lane, (p, q) => plain(TPlain.Of(p), TPlain.Of(q)).ToDouble());
+
+        void IsAs(string what, TLane lane, Func<double, double, double> plain)
+        {
+            double[] values = Values<TLane, T>(lane);
+            for (int i = 0; i < values.Length; i++)
+            {
+                Same(plain(a[i], b[i]), values[i], what, a[i], b[i]);
+            }
+        }
+
+        void Bits(string what, uint bits, Func<double, double, bool> plain)
+        {
+            uint expected = 0;
+            for (int i = 0; i < a.Length; i++)
+            {
+                expected |= plain(a[i], b[i]) ? 1u << i : 0;
+            }
+
+            Assert.True(expected == bits, $"{what} of {string.Join(' ', a)} and {string.Join(' ', b)} is {bits:B}");
+        }
+    }
+
+    private static void CheckWholeNumbers<TLane, T>()
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Assert.All(Values<TLane, T>(TLane.WholeOne), one => Assert.Equal(double.CreateChecked(T.Epsilon), one));
+        TLane zero = TLane.Broadcast(T.Zero);
+        TLane sum = zero;
+        TLane power = TLane.WholeOne;
+        int expected = 0;
+        for (int bit = 0; bit < 31; bit++)
+        {
+            sum = TLane.AddWhole(sum, power);
+            power = TLane.AddWhole(power, power);
+            expected += 1 << bit;
+            Assert.All(Whole(sum), whole => Assert.Equal(expected, whole));
+        }
+
+        // Each learner its own, as they are counted: 1 is added only where a learner is active.
+        T[] active = [.. Enumerable.Range(0, TLane.Width).Select(i => i % 3 == 1 ? T.Zero : T.Epsilon)];
+        TLane counts = zero;
+        for (int step = 0; step < 1000; step++)
+        {
+            counts = TLane.AddWhole(counts, BundleLayout.Read<TLane, T>(in active[0]));
+        }
+
+        Assert.Equal(Enumerable.Range(0, TLane.Width).Select(i => i % 3 == 1 ? 0 : 1000), Whole(counts));
+        Assert.Equal((uint)((1ul << TLane.Width) - 1), TLane.LessBits(zero, TLane.WholeOne));
+
+        static int[] Whole(TLane lane)
+        {
+            // What lies behind stays.
+            int[] whole = new int[TLane.Width + 1];
+            whole[^1] = -77;
+            lane.StoreWhole(ref whole[0]);
+            Assert.Equal(-77, whole[^1]);
+            return whole[..^1];
+        }
+    }
+
+    private static TLane Read<TLane, T>(double[] values)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        T[] memory = [.. values.Select(T.CreateSaturating)];
+        return BundleLayout.Read<TLane, T>(in memory[0]);
+    }
+
+    private static double[] Values<TLane, T>(TLane lane)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        var values = new T[TLane.Width];
+        BundleLayout.Write(ref values[0], lane);
+        return [.. values.Select(double.CreateChecked)];
+    }
+
+    private static void Same(double expected, double actual, string what, double a, double b)
+    {
+        if (BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(actual)
+            && !(double.IsNaN(expected) && double.IsNaN(actual)))
+        {
+            Assert.Fail($"{what} of {a:R} and {b:R} is {actual:R} and not {expected:R}");
+        }
+    }
+}
