@@ -26,7 +26,8 @@ internal static class MapColumns
             throw fail("is that of a comparison, which is no map");
         }
 
-        string needs = $"a map needs {Parameter.Input}, {string.Join(" or ", s_stepSizes.Select(parameter => parameter.Name))}, and {Column.Outcome}";
+        string stepSizes = string.Join(" or ", s_stepSizes.Select(parameter => parameter.Name));
+        string needs = $"a map needs {Parameter.Input}, {stepSizes}, and {Column.Outcome}";
         return
         [
             .. FindParameters(names, fail, needs, needsOutcome ? [Column.Outcome.Name] : []),
