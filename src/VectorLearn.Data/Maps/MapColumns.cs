@@ -69,7 +69,7 @@ internal static class MapColumns
     /// <param name="names">What the file's columns are called.</param>
     /// <param name="columns">Columns it has.</param>
     /// <param name="fail">As for <see cref="Find"/>.</param>
-    public static int[] FieldsOf(string[] names, IReadOnlyList<CellColumn> columns, Func<string, MapFileException> fail)
+    public static int[] FieldsOf(string[] names, CellColumn[] columns, Func<string, MapFileException> fail)
         => columns.FirstOrDefault(column => names.Count(name => name == column.Name) > 1) is { } twice
             ? throw fail($"has the column {twice.Name} twice; once would be right")
             : [.. columns.Select(column => Array.IndexOf(names, column.Name))];
