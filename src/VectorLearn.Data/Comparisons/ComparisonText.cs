@@ -9,7 +9,7 @@ namespace VectorLearn.Data;
 /// next.</summary>
 internal sealed class ComparisonText : IDisposable
 {
-    private readonly CsvNumbers<double>[] _parameters;
+    private readonly CsvSteadyNumbers<double>[] _parameters;
     private readonly CsvOutcomes _outcomesA = new();
     private readonly CsvOutcomes _outcomesB = new();
     private readonly CsvIntegers _stepsA = new();
@@ -32,34 +32,35 @@ internal sealed class ComparisonText : IDisposable
     /// <summary>The rows of the last tile.</summary>
     public ReadOnlySpan<byte> Bytes => _text.Bytes;
 
-    public void Format(ComparisonTile tile)
+    public void Format(ComparisonTile tile) => _text.Write(tile.Count, (first, count) =>
     {
+        Range rows = first..(first + count);
         for (int i = 0; i < _parameters.Length; i++)
         {
-            _parameters[i].Load(tile[tile.Parameters[i]]);
+            _parameters[i].Load(tile[tile.Parameters[i]][rows]);
         }
 
-        _outcomesA.Load(tile.A.Outcomes);
-        _outcomesB.Load(tile.B.Outcomes);
-        _stepsA.Load(tile.A.Steps);
-        _stepsB.Load(tile.B.Steps);
-        _weightsA.Load(tile.A.Weights);
-        _weightsB.Load(tile.B.Weights);
-        _absolute.Load(tile.AbsoluteDifferences);
-        _relative.Load(tile.RelativeDifferences);
-        _agree.Load(tile);
-        _text.Write(tile.Count);
-    }
+        _outcomesA.Load(tile.A.Outcomes[rows]);
+        _outcomesB.Load(tile.B.Outcomes[rows]);
+        _stepsA.Load(tile.A.Steps[rows]);
+        _stepsB.Load(tile.B.Steps[rows]);
+        _weightsA.Load(tile.A.Weights[rows]);
+        _weightsB.Load(tile.B.Weights[rows]);
+        _absolute.Load(tile.AbsoluteDifferences[rows]);
+        _relative.Load(tile.RelativeDifferences[rows]);
+        _agree.Load(tile, first);
+    });
 
     public void Dispose() => _text.Dispose();
 
     private sealed class Agreements : CsvCells
     {
         private ComparisonTile? _tile;
+        private int _first;
 
-        public void Load(ComparisonTile tile) => _tile = tile;
+        public void Load(ComparisonTile tile, int first) => (_tile, _first) = (tile, first);
 
         public override void Write(CsvWriter writer, int row)
-            => writer.WriteField(_tile!.A.Outcomes[row] == _tile.B.Outcomes[row] ? "agree"u8 : "differ"u8);
+            => writer.WriteField(_tile!.A.Outcomes[_first + row] == _tile.B.Outcomes[_first + row] ? "agree"u8 : "differ"u8);
     }
 }

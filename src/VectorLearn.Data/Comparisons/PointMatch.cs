@@ -11,12 +11,15 @@ internal sealed class PointMatch
 
     public PointMatch(MapSource a, MapSource b, NumberFormat format)
     {
-        Point[] pointsA = PointsOf(a.Table, a.Table.Parameters, format);
-        Point[] pointsB = PointsOf(b.Table, a.Table.Parameters, format);
-        if (pointsA.AsSpan().SequenceEqual(pointsB))
+        double[][] columnsA = Rounded(a.Table, a.Table.Parameters, format);
+        double[][] columnsB = Rounded(b.Table, a.Table.Parameters, format);
+        if (columnsA.Zip(columnsB).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
         {
             return;
         }
+
+        Point[] pointsA = PointsOf(columnsA);
+        Point[] pointsB = PointsOf(columnsB);
 
         var rowsOfB = new Dictionary<Point, int>(pointsB.Length);
         for (int row = 0; row < pointsB.Length; row++)
@@ -64,19 +67,18 @@ internal sealed class PointMatch
     /// <summary>A point that a map has twice.</summary>
     public (MapSource Map, int Row)? Twice { get; }
 
-    private static Point[] PointsOf(MapTable map, IReadOnlyList<Parameter> parameters, NumberFormat format)
-    {
-        double[][] columns =
-        [
-            .. parameters.Select(parameter =>
-            {
-                var rounded = new double[map.Count];
-                format.Round<double>(map[parameter], rounded);
-                return rounded;
-            }),
-        ];
-        return [.. Enumerable.Range(0, map.Count).Select(row => new Point(columns, row))];
-    }
+    private static double[][] Rounded(MapTable map, IReadOnlyList<Parameter> parameters, NumberFormat format) =>
+    [
+        .. parameters.Select(parameter =>
+        {
+            var rounded = new double[map.Count];
+            format.Round<double>(map[parameter], rounded);
+            return rounded;
+        }),
+    ];
+
+    private static Point[] PointsOf(double[][] columns)
+        => [.. Enumerable.Range(0, columns[0].Length).Select(row => new Point(columns, row))];
 
     /// <summary>Where a learner is on the axes. Both zeros are one.</summary>
     private readonly struct Point(double[][] columns, int row) : IEquatable<Point>

@@ -17,24 +17,14 @@ internal abstract class CsvCells
 /// <summary>A column of cells of some type.</summary>
 internal abstract class CsvCells<TCell> : CsvCells
 {
-    private TCell[] _cells = [];
+    protected TCell[] Cells { get; } = new TCell[CsvText.Stretch];
 
-    protected ReadOnlySpan<TCell> Cells => _cells;
-
-    /// <summary>Takes the cells.</summary>
-    public void Load(ReadOnlySpan<TCell> cells)
-    {
-        if (_cells.Length < cells.Length)
-        {
-            _cells = new TCell[cells.Length];
-        }
-
-        cells.CopyTo(_cells);
-    }
+    /// <summary>Takes the cells of a stretch of rows.</summary>
+    public void Load(ReadOnlySpan<TCell> cells) => cells.CopyTo(Cells);
 }
 
 /// <summary>Numbers.</summary>
-internal class CsvNumbers<T>(NumberFormat format) : CsvCells<T>
+internal sealed class CsvNumbers<T>(NumberFormat format) : CsvCells<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly NumberText _text = NumberText.Of(format);
@@ -53,20 +43,19 @@ internal class CsvNumbers<T>(NumberFormat format) : CsvCells<T>
         }
     }
 
-    protected int Format(T value, Span<byte> text) => _text.Format(double.CreateTruncating(value), text);
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteText(CsvWriter writer, T value)
     {
         Span<byte> text = stackalloc byte[NumberText.Longest];
-        writer.WriteField(text[..Format(value, text)]);
+        writer.WriteField(text[.._text.Format(double.CreateTruncating(value), text)]);
     }
 }
 
 /// <summary>Numbers of which one is mostly the same as the one before.</summary>
-internal sealed class CsvSteadyNumbers<T>(NumberFormat format) : CsvNumbers<T>(format)
+internal sealed class CsvSteadyNumbers<T>(NumberFormat format) : CsvCells<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly NumberText _text = NumberText.Of(format);
     private readonly byte[] _kept = new byte[NumberText.Longest];
     private T _value = T.NaN;
     private int _length;
@@ -76,7 +65,7 @@ internal sealed class CsvSteadyNumbers<T>(NumberFormat format) : CsvNumbers<T>(f
         T value = Cells[row];
         if (value != _value || T.IsNegative(value) != T.IsNegative(_value))
         {
-            _length = Format(value, _kept);
+            _length = _text.Format(double.CreateTruncating(value), _kept);
             _value = value;
         }
 
@@ -87,12 +76,16 @@ internal sealed class CsvSteadyNumbers<T>(NumberFormat format) : CsvNumbers<T>(f
 /// <summary>The innermost axis of a grid, of which row follows row.</summary>
 internal sealed class CsvPoints(AxisText text) : CsvCells
 {
-    private int _firstPoint;
+    private int _point;
 
     /// <summary>Says which point the first row has.</summary>
-    public void Load(int firstPoint) => _firstPoint = firstPoint;
+    public void Load(int firstPoint) => _point = firstPoint;
 
-    public override void Write(CsvWriter writer, int row) => writer.WriteField(text[(int)((uint)(_firstPoint + row) % (uint)text.Count)]);
+    public override void Write(CsvWriter writer, int row)
+    {
+        writer.WriteField(text[_point]);
+        _point = _point + 1 == text.Count ? 0 : _point + 1;
+    }
 }
 
 /// <summary>Whole numbers.</summary>

@@ -32,29 +32,27 @@ internal sealed class CsvChunk<T> : ChunkEncoder<T>
 
     public override ReadOnlySpan<byte> Bytes => _text.Bytes;
 
-    public override void Encode(MapRows<T> rows)
+    public override void Encode(MapRows<T> rows) => _text.Write(rows.Count, (first, count) =>
     {
         for (int i = 0; i < _columns.Length; i++)
         {
             switch (_columns[i])
             {
-                case CsvPoints points:
+                case CsvPoints points when first == 0:
                     points.Load(rows.FirstPoint!.Value);
                     break;
                 case CsvCells<T> numbers:
-                    numbers.Load(rows.Numbers(_schema.Columns[i]));
+                    numbers.Load(rows.Numbers(_schema.Columns[i]).Slice(first, count));
                     break;
                 case CsvCells<int> integers:
-                    integers.Load(rows.Integers(_schema.Columns[i]));
+                    integers.Load(rows.Integers(_schema.Columns[i]).Slice(first, count));
                     break;
                 case CsvCells<Outcome> outcomes:
-                    outcomes.Load(rows.Outcomes);
+                    outcomes.Load(rows.Outcomes.Slice(first, count));
                     break;
             }
         }
-
-        _text.Write(rows.Count);
-    }
+    });
 
     public override void Dispose() => _text.Dispose();
 }

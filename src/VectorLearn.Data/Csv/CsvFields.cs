@@ -22,14 +22,14 @@ internal sealed class CsvFields(string path, CsvReader reader, int width, long l
     /// <param name="table">The table.</param>
     /// <param name="row">Which row.</param>
     /// <param name="fields">Which field each column is.</param>
-    public void ReadInto(CellTable table, int row, IReadOnlyList<int> fields)
+    public void ReadInto(CellTable table, int row, int[] fields)
     {
         if (reader.FieldCount != width)
         {
             throw MapFileException.At(path, Line, $"the row has {Fields(reader.FieldCount)} where the header has {Fields(width)}");
         }
 
-        for (int i = 0; i < fields.Count; i++)
+        for (int i = 0; i < fields.Length; i++)
         {
             CellColumn column = table.Columns[i];
             switch (column.Kind)

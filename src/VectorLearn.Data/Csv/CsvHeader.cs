@@ -4,9 +4,9 @@ using CsvHelper;
 namespace VectorLearn.Data;
 
 /// <summary>The header of a CSV: what its columns are called, and where the rows begin.</summary>
-/// <param name="Names">The columns' names.</param>
-/// <param name="Length">The header's bytes, its line break too.</param>
-internal sealed record CsvHeader(string[] Names, int Length)
+/// <param name="names">The columns' names.</param>
+/// <param name="length">The header's bytes, its line break too.</param>
+internal sealed class CsvHeader(string[] names, int length)
 {
     /// <summary>A longer line is none: the file is something else.</summary>
     public const int LongestLine = 1 << 16;
@@ -20,6 +20,12 @@ internal sealed record CsvHeader(string[] Names, int Length)
         MalformedData = CsvMalformedDataHandling.Throw,
         TrackLineNumbers = true,
     };
+
+    /// <summary>The columns' names.</summary>
+    public string[] Names => names;
+
+    /// <summary>The header's bytes, its line break too.</summary>
+    public int Length => length;
 
     /// <summary>Reads the header from a file's beginning.</summary>
     /// <param name="path">The file, for messages.</param>

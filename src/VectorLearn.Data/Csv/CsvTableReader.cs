@@ -13,7 +13,7 @@ internal sealed class CsvTableReader
     private readonly Stream _file;
     private readonly byte[] _beginning;
     private readonly CsvHeader _header;
-    private readonly IReadOnlyList<int> _fields;
+    private readonly int[] _fields;
     private readonly int _size;
 
     /// <summary>Reads the header.</summary>
@@ -29,7 +29,7 @@ internal sealed class CsvTableReader
         Stream file,
         string kind,
         string example,
-        Func<CsvHeader, IReadOnlyList<CellColumn>> choose,
+        Func<CsvHeader, CellColumn[]> choose,
         int? size = null)
     {
         _path = path;
@@ -43,7 +43,7 @@ internal sealed class CsvTableReader
         _fields = MapColumns.FieldsOf(_header.Names, Columns, what => _header.Fail(path, what));
     }
 
-    public IReadOnlyList<CellColumn> Columns { get; }
+    public CellColumn[] Columns { get; }
 
     /// <summary>Reads all rows, on every core.</summary>
     /// <exception cref="MapFileException">There are none, or a line is wrong: the first that is.</exception>

@@ -6,6 +6,9 @@ namespace VectorLearn.Data;
 /// <param name="columns">The columns, in order.</param>
 internal sealed class CsvText(IReadOnlyList<CsvCells> columns) : IDisposable
 {
+    /// <summary>How many rows the columns take at a time: few enough for the first cache.</summary>
+    public const int Stretch = 512;
+
     private static readonly CsvWriterOptions s_dialect = new() { NewLine = "\n" };
 
     private readonly CsvCells[] _columns = [.. columns];
@@ -15,19 +18,27 @@ internal sealed class CsvText(IReadOnlyList<CsvCells> columns) : IDisposable
     /// <summary>The last rows; valid until the next.</summary>
     public ReadOnlySpan<byte> Bytes => _kept.GetBuffer().AsSpan(0, (int)_kept.Length);
 
-    /// <summary>Writes rows whose cells the columns have taken.</summary>
-    public void Write(int rows)
+    /// <summary>Writes rows.</summary>
+    /// <param name="rows">How many.</param>
+    /// <param name="load">Has the columns take the cells of some of them: from the first that is given, so many.</param>
+    public void Write(int rows, Action<int, int> load)
     {
         _kept.SetLength(0);
         CsvWriter writer = _writer ??= CsvWriter.Create(_kept, s_dialect);
-        for (int row = 0; row < rows; row++)
+        CsvCells[] columns = _columns;
+        for (int first = 0; first < rows; first += Stretch)
         {
-            foreach (CsvCells column in _columns)
+            int count = Math.Min(Stretch, rows - first);
+            load(first, count);
+            for (int row = 0; row < count; row++)
             {
-                column.Write(writer, row);
-            }
+                foreach (CsvCells column in columns)
+                {
+                    column.Write(writer, row);
+                }
 
-            writer.EndRecord();
+                writer.EndRecord();
+            }
         }
 
         writer.Flush();

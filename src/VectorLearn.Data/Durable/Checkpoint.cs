@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VectorLearn.Maps;
 
 namespace VectorLearn.Data;
@@ -28,4 +29,9 @@ internal sealed record Checkpoint
 
     /// <summary>The manifest, once the file is whole.</summary>
     public string? Manifest { get; init; }
+
+    /// <summary>Whether it is the very same checkpoint.</summary>
+    public bool Equals(Checkpoint? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -22,7 +22,8 @@ internal static class ManifestParameters
         .. Rule.All.SelectMany(rule => rule.Parameters.Skip(1)).Concat(Loss.All.SelectMany(loss => loss.Parameters)).Distinct(),
     ];
 
-    private static readonly string[] s_required = [.. ((Parameter[])[Parameter.Input, Parameter.InitialWeight, Parameter.Goal]).Select(KeyOf)];
+    private static readonly string[] s_required =
+        [.. ((Parameter[])[Parameter.Input, Parameter.InitialWeight, Parameter.Goal]).Select(KeyOf)];
 
     /// <summary>What a parameter is called in manifests: as on the command line, but in one word.</summary>
     public static string KeyOf(Parameter parameter) => parameter.Option.Replace('-', '_');

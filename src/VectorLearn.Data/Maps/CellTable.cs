@@ -8,25 +8,25 @@ internal sealed class CellTable
     private readonly Array[] _cells;
 
     /// <summary>Creates columns to be filled.</summary>
-    public CellTable(IReadOnlyList<CellColumn> columns, int rows)
+    public CellTable(CellColumn[] columns, int rows)
         : this(columns, rows, [.. columns.Select(column => Create(column, rows))])
     {
     }
 
-    private CellTable(IReadOnlyList<CellColumn> columns, int rows, Array[] cells)
+    private CellTable(CellColumn[] columns, int rows, Array[] cells)
     {
         Columns = columns;
         Rows = rows;
         _cells = cells;
     }
 
-    public IReadOnlyList<CellColumn> Columns { get; }
+    public CellColumn[] Columns { get; }
 
     public int Rows { get; }
 
     /// <summary>Puts tables of the same columns one under another, and takes their cells away from them: a column of all is
     /// let go before the next is joined, so that there is never twice as much in memory.</summary>
-    public static CellTable Join(IReadOnlyList<CellColumn> columns, IReadOnlyList<CellTable> parts)
+    public static CellTable Join(CellColumn[] columns, IReadOnlyList<CellTable> parts)
     {
         if (parts is [var only])
         {
@@ -34,7 +34,7 @@ internal sealed class CellTable
         }
 
         int rows = parts.Sum(part => part.Rows);
-        var joined = new Array[columns.Count];
+        var joined = new Array[columns.Length];
         for (int i = 0; i < joined.Length; i++)
         {
             joined[i] = Create(columns[i], rows);

@@ -26,7 +26,8 @@ internal static class MapColumns
             throw fail("is that of a comparison, which is no map");
         }
 
-        string needs = $"a map needs {Parameter.Input}, {string.Join(" or ", s_stepSizes.Select(parameter => parameter.Name))}, and {Column.Outcome}";
+        string stepSizes = string.Join(" or ", s_stepSizes.Select(parameter => parameter.Name));
+        string needs = $"a map needs {Parameter.Input}, {stepSizes}, and {Column.Outcome}";
         return
         [
             .. FindParameters(names, fail, needs, needsOutcome ? [Column.Outcome.Name] : []),
@@ -68,7 +69,7 @@ internal static class MapColumns
     /// <param name="names">What the file's columns are called.</param>
     /// <param name="columns">Columns it has.</param>
     /// <param name="fail">As for <see cref="Find"/>.</param>
-    public static int[] FieldsOf(string[] names, IReadOnlyList<CellColumn> columns, Func<string, MapFileException> fail)
+    public static int[] FieldsOf(string[] names, CellColumn[] columns, Func<string, MapFileException> fail)
         => columns.FirstOrDefault(column => names.Count(name => name == column.Name) > 1) is { } twice
             ? throw fail($"has the column {twice.Name} twice; once would be right")
             : [.. columns.Select(column => Array.IndexOf(names, column.Name))];

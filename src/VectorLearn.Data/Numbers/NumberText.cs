@@ -35,13 +35,22 @@ internal sealed class NumberText
     /// <summary>The text of a format's numbers.</summary>
     public static NumberText Of(NumberFormat format) => s_all[format];
 
-    /// <summary>Whether .NET's own text of a double or float is what <see cref="Format"/> gives: so it is for nearly all, but
-    /// for whole numbers and, of some of which a digit is missing, powers of two.</summary>
+    /// <summary>Whether .NET's own text of a double or float is what <see cref="Format"/> gives: so it is for nearly
+    /// all.</summary>
     public static bool IsPlain<T>(T value)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => typeof(T) == typeof(double)
-            ? !double.IsInteger((double)(object)value) && (BitConverter.DoubleToUInt64Bits((double)(object)value) << 12) != 0
-            : !T.IsInteger(value) && (BitConverter.SingleToUInt32Bits((float)(object)value) << 9) != 0;
+    {
+        // Whole numbers from these magnitudes on have an exponent, which no tool takes for an integer's. Of some powers of two
+        // a digit is missing.
+        if (typeof(T) == typeof(double))
+        {
+            double number = (double)(object)value;
+            return (!double.IsInteger(number) || Math.Abs(number) >= 1e17) && BitConverter.DoubleToUInt64Bits(number) << 12 != 0;
+        }
+
+        float narrow = (float)(object)value;
+        return !float.IsInteger(narrow) || MathF.Abs(narrow) >= 1e9f;
+    }
 
     /// <summary>Writes a number as UTF-8.</summary>
     /// <param name="value">A number of the format.</param>

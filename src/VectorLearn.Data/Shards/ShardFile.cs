@@ -3,12 +3,21 @@ using VectorLearn.Grids;
 namespace VectorLearn.Data;
 
 /// <summary>A shard's file that was written to its end, with its manifest and the log it is checked against.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Manifest">What it holds.</param>
-/// <param name="Checkpoints">The log: the file's segments, the last of them its foot.</param>
-internal sealed record ShardFile(string Path, SweepManifest Manifest, IReadOnlyList<Checkpoint> Checkpoints)
+/// <param name="path">The file.</param>
+/// <param name="manifest">What it holds.</param>
+/// <param name="checkpoints">The log: the file's segments, the last of them its foot.</param>
+internal sealed class ShardFile(string path, SweepManifest manifest, IReadOnlyList<Checkpoint> checkpoints)
 {
     private static readonly string[] s_companions = [".checkpoint", ".partial", ".lock"];
+
+    /// <summary>The file.</summary>
+    public string Path => path;
+
+    /// <summary>What it holds.</summary>
+    public SweepManifest Manifest => manifest;
+
+    /// <summary>The log: the file's segments, the last of them its foot.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints => checkpoints;
 
     /// <summary>Which part it is.</summary>
     public Shard Shard => new(Manifest.Shard!.Number, Manifest.Shard.Of);
