@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Numerics;
 using VectorLearn.Alphas;
 using VectorLearn.Grids;
+using VectorLearn.Losses;
 using VectorLearn.Numbers;
+using VectorLearn.Rules;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -15,15 +17,14 @@ internal sealed class AlphaCommand : CommandWithExamples
         vectorlearn alpha --input 0.1 --goal 0.8 --weight 0.5
         vectorlearn alpha --input 8.5,0.65,1.2
         vectorlearn alpha --input 0.5:4:8 --precision float --json
+        vectorlearn alpha --learner momentum --beta 0.9 --input 1
+        vectorlearn alpha --activation tanh --input 1 --goal 0.5
         """;
 
     private const int MostSteps = 100_000;
     private const int MostInputs = 1000;
 
-    private readonly AxisOption _input = OptionFor(Parameter.Input, "axis", ", or several");
-    private readonly AxisOption _weight = OptionFor(Parameter.InitialWeight, "number");
-    private readonly AxisOption _goal = OptionFor(Parameter.Goal, "number");
-    private readonly FormatOption _format = new();
+    private readonly LearnerOptions _learner = LearnerOptions.OfAlphas();
     private readonly LimitOptions _limits = new(MostSteps);
 
     private readonly FlagOption _json = new("--json", "Print everything as JSON, every input with every digit");
@@ -32,43 +33,64 @@ internal sealed class AlphaCommand : CommandWithExamples
         : base(
             "alpha",
             """
-            Finds the right alpha of gradient descent for an input, or one for several.
+            Finds the right alpha for an input; of gradient descent on the parabola also one for several.
 
-            By theory each update multiplies delta by 1 - alpha*input^2: learning converges below 2/input^2, and fastest,
+            There, by theory, each update multiplies delta by 1 - alpha*input^2: learning converges below 2/input^2, and fastest,
             in one step, at 1/input^2. The same is found by trying, to the last digit that the precision has. An <axis> of
             inputs is one number, a list a,b,c, start:stop:count or log:start:stop:count.
+
+            For any other rule, activation or loss the bound by theory is that of learners near the goal, where one is
+            known; the bound and the quickest alpha are always looked for by trying.
             """)
-        => Take(Run, [_input, _weight, _goal, _format, .. _limits.All, _json]);
+        => Take(Run, [.. _learner.All, .. _limits.All, _json]);
 
     private int Run(ParseResult parsed)
     {
-        var sweep = new Sweep { Format = _format.Read(parsed), MaxSteps = MostSteps };
-        foreach (AxisOption option in (AxisOption[])[_input, _weight, _goal])
+        Sweep sweep = _limits.Apply(parsed, _learner.Read(parsed) with { MaxSteps = MostSteps });
+        if (!sweep.Parameters.Contains(Parameter.Alpha))
         {
-            sweep = sweep.With(option.Parameter, option.Read(parsed));
+            string[] having = [.. Rule.All.Where(rule => rule.Parameters.Contains(Parameter.Alpha)).Select(rule => rule.Name)];
+            throw new BadInputException("--learner", $"{sweep.Rule} has no alpha; {string.Join(", ", having)} have one");
         }
 
-        sweep = _limits.Apply(parsed, sweep);
-        _limits.Check(parsed, sweep.With(Parameter.Alpha, Axis.Constant(1)), sweep.Format!);
-        if (sweep[Parameter.Input].Count is > MostInputs and int inputs)
+        sweep = sweep.With(Parameter.Alpha, Axis.Constant(1));
+        _limits.Check(parsed, sweep, sweep.Format!);
+        bool isStudied = sweep.Rule == Rule.GradientDescent && sweep.Activation == Activation.Identity && sweep.Loss == Loss.Squared;
+        int inputs = sweep[Parameter.Input].Count;
+        if (inputs > (isStudied ? MostInputs : 1))
         {
             throw new BadInputException(
-                _input.Name, $"{Quantity.Count(inputs)} inputs are many to study one by one; give at most {Quantity.Count(MostInputs)}");
+                "--input",
+                isStudied
+                    ? $"{Quantity.Count(inputs)} inputs are many to study one by one; give at most {Quantity.Count(MostInputs)}"
+                    : $"'{sweep[Parameter.Input]}' is an axis; one alpha for several inputs is found for {Rule.GradientDescent}, {Activation.Identity} and {Loss.Squared} only: give one number");
         }
 
-        return Interruption.Hear(stop => sweep.Format!.Use(new Study(sweep, parsed.GetValue(_json), stop)));
+        return Interruption.Hear(stop => sweep.Format!.Use(new Study(sweep, isStudied, parsed.GetValue(_json), stop)));
     }
 
-    private static AxisOption OptionFor(Parameter parameter, string helpName, string more = "")
-        => new(parameter, helpName, parameter.Help + more, Axis.Constant(parameter.Typical));
-
-    private sealed class Study(Sweep sweep, bool asJson, CancellationToken stop) : INumberUser<int>
+    private sealed class Study(Sweep sweep, bool isStudied, bool asJson, CancellationToken stop) : INumberUser<int>
     {
         public int Use<T>()
             where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            var study = AlphaStudy.Run<T>(sweep, stop);
             using var output = new StreamWriter(StandardOutput.Open());
+            if (!isStudied)
+            {
+                var survey = AlphaSurvey.Run<T>(sweep, stop);
+                if (asJson)
+                {
+                    SurveyReport.WriteJson(survey, sweep, output.BaseStream);
+                }
+                else
+                {
+                    SurveyReport.Write(survey, sweep, output);
+                }
+
+                return ExitCode.Ok;
+            }
+
+            var study = AlphaStudy.Run<T>(sweep, stop);
             if (asJson)
             {
                 AlphaJson.Write(study, sweep, output.BaseStream);

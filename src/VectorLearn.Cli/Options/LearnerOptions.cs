@@ -24,12 +24,12 @@ internal sealed class LearnerOptions
     private readonly AxisOption[] _parameters;
     private readonly bool _areAxes;
 
-    private LearnerOptions(bool areAxes)
+    private LearnerOptions(bool areAxes, Func<Parameter, bool> isOffered, Func<Parameter, bool> isAxis)
     {
         _areAxes = areAxes;
-        _parameters = [.. Parameters.Select(parameter => new AxisOption(
+        _parameters = [.. Parameters.Where(isOffered).Select(parameter => new AxisOption(
             parameter,
-            areAxes ? "axis" : "number",
+            isAxis(parameter) ? "axis" : "number",
             $"{parameter.Help}{WhoHas(parameter)}",
             areAxes ? parameter.Default : Axis.Constant(parameter.Typical)))];
     }
@@ -44,10 +44,14 @@ internal sealed class LearnerOptions
     ];
 
     /// <summary>Options that take axes, with a sweep's own defaults.</summary>
-    public static LearnerOptions OfSweep() => new(areAxes: true);
+    public static LearnerOptions OfSweep() => new(areAxes: true, _ => true, _ => true);
 
     /// <summary>Options that take numbers, with the learner of the notes for a default.</summary>
-    public static LearnerOptions OfTrace() => new(areAxes: false);
+    public static LearnerOptions OfTrace() => new(areAxes: false, _ => true, _ => false);
+
+    /// <summary>Options for who looks for alphas: all but the step sizes, and only the inputs may be several.</summary>
+    public static LearnerOptions OfAlphas() => new(
+        areAxes: false, parameter => Rule.All.All(rule => rule.Parameters[0] != parameter), parameter => parameter == Parameter.Input);
 
     /// <summary>The options that say which learners run, in the order of the help. There is no choice of one.</summary>
     public IReadOnlyList<TextOption> Learners =>
@@ -80,8 +84,8 @@ internal sealed class LearnerOptions
         IReadOnlyList<Parameter> own = sweep.Parameters;
         foreach (Parameter parameter in own)
         {
-            AxisOption option = Array.Find(_parameters, option => option.Parameter == parameter)!;
-            Axis? axis = option.IsGiven(parsed) ? option.Read(parsed)
+            AxisOption? option = Array.Find(_parameters, option => option.Parameter == parameter);
+            Axis? axis = option?.IsGiven(parsed) == true ? option.Read(parsed)
                 : repeated?.Parameters.Contains(parameter) == true ? repeated[parameter]
                 : _areAxes ? null
                 : Axis.Constant(parameter.Typical);
