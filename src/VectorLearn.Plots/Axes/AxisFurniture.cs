@@ -13,8 +13,6 @@ internal static class AxisFurniture
     // Titles are centred above the data, which a colour bar moves to the left.
     private const float TitleShare = 0.85f;
 
-    private const double TickDensity = 0.6;
-
     /// <summary>Gives a plot its axes.</summary>
     public static void Fit(Plot plot, PlotAxis x, PlotAxis y)
     {
@@ -28,9 +26,8 @@ internal static class AxisFurniture
     {
         string name = of.Name.Replace('_', ' ');
         axis.Label.Text = of.Parameter == Parameter.Alpha ? $"{name}, the learning rate" : name;
-        axis.TickGenerator = of.IsLogarithmic
-            ? new LogTicks(of)
-            : new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = NumberLabel.Of, TickDensity = TickDensity };
+        var linear = new LinearTicks(of, (axis.Label, axis.Label.Text));
+        axis.TickGenerator = of.IsLogarithmic ? new LogTicks(of, linear) : linear;
     }
 
     /// <summary>Writes a title, and a smaller line below it.</summary>

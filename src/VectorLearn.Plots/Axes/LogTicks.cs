@@ -5,7 +5,9 @@ namespace VectorLearn.Plots;
 
 /// <summary>Ticks of a log axis: powers of ten, and as many of the round numbers between them as have room;
 /// over many decades, powers of ten alone, evenly.</summary>
-internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
+/// <param name="axis">The axis.</param>
+/// <param name="linear">The ticks where there are not two such numbers.</param>
+internal sealed class LogTicks(PlotAxis axis, ITickGenerator linear) : ITickGenerator
 {
     private const float PixelsApartAcross = 52;
     private const float PixelsApartUp = 24;
@@ -35,6 +37,13 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
             {
                 labelled.Add(position);
             }
+        }
+
+        if (labelled.Count < 2)
+        {
+            linear.Regenerate(range, edge, size, paint, labelStyle);
+            Ticks = linear.Ticks;
+            return;
         }
 
         IEnumerable<int> digits = isDivided ? Enumerable.Range(1, 9) : [1];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VectorLearn.Data;
 using VectorLearn.Maps;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
@@ -37,8 +38,13 @@ internal sealed class MapPainter(
     }
 
     /// <summary>Paints by steps: a band for each outcome that is not rare, except undecided learners, which all took as
-    /// many. The bands of converged and diverged learners meet where both take long.</summary>
-    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
+    /// many: those have a band where their error fell and one where it rose, by how much a step. The bands of converged and
+    /// diverged learners meet where both take long, or where those that never got there lie between them.</summary>
+    /// <param name="table">The map.</param>
+    /// <param name="grid">Its rows as cells.</param>
+    /// <param name="scale">How values are spread over the colours.</param>
+    /// <param name="sweep">What is known of its learners beside their columns; null if nothing.</param>
+    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale, Sweep? sweep)
     {
         Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
         int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
@@ -52,21 +58,34 @@ internal sealed class MapPainter(
             null,
         ];
         uint[][] kept = [.. bands.Select(Kept)];
+        UndecidedBands? undecided = IsBanded(Outcome.Undecided) ? UndecidedBands.Of(table, grid, sweep) : null;
         return new MapPainter(
             row =>
             {
                 int outcome = (int)outcomes[row];
+                if (outcome == (int)Outcome.Undecided && undecided is not null)
+                {
+                    return undecided.ColorOf(row);
+                }
+
                 uint[] colors = kept[outcome];
                 return steps[row] < colors.Length ? colors[steps[row]]
                     : bands[outcome]?.ColorOf(steps[row]) ?? OutcomeColors.Of(outcomes[row]);
             },
-            [.. bands.OfType<ColorBand>()],
-            KeyOf(counts, outcome => bands[(int)outcome] is null));
+            [
+                .. bands.Take(1).OfType<ColorBand>(),
+                .. undecided?.Bands ?? [],
+                .. bands.Skip(1).OfType<ColorBand>(),
+            ],
+            [
+                .. undecided?.KeyOf(grid.Count) ?? [],
+                .. KeyOf(counts, outcome => bands[(int)outcome] is null && !(outcome == Outcome.Undecided && undecided is not null)),
+            ]);
 
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
-            => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
-                ? null
-                : StepBand(grid, outcomes, steps, scale, outcome, ramp);
+            => IsBanded(outcome) ? StepBand(grid, outcomes, steps, scale, outcome, ramp) : null;
+
+        bool IsBanded(Outcome outcome) => !IsRare(counts[(int)outcome], grid.Count);
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -83,7 +102,12 @@ internal sealed class MapPainter(
         double least = scale == ColorScale.Linear
             ? 0
             : grid.Sample(row => errors[row] > 0 ? errors[row] : double.NaN).FirstOrDefault(double.Epsilon);
-        return ByValue(grid, row => Math.Max(errors[row], least), "error", scale, Math.Log10);
+        return ByValue(
+            grid,
+            row => double.IsNegativeInfinity(errors[row]) ? errors[row] : Math.Max(errors[row], least),
+            "error",
+            scale,
+            Math.Log10);
     }
 
     /// <summary>Paints by the weight at the end.</summary>
@@ -117,6 +141,9 @@ internal sealed class MapPainter(
                 ? new ColorBand(label, levels, ramp, false, [.. s_rateTicks.Where(tick => tick >= levels.Low && tick <= levels.High)])
                 : null;
     }
+
+    /// <summary>Whether learners are too few for a band of their own.</summary>
+    public static bool IsRare(long count, long total) => count == 0 || count < total * Rare;
 
     /// <summary>The colour of learners whose outcomes differ.</summary>
     public static uint Differing => OutcomeColors.Of(Outcome.Diverged);
@@ -194,7 +221,7 @@ internal sealed class MapPainter(
         return new ColorBand($"steps, {outcome.Name()}", levels, ramp, outcome == Outcome.Diverged, ticks);
     }
 
-    private static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)
+    public static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)
     {
         if (sorted.Length == 0)
         {
@@ -223,7 +250,7 @@ internal sealed class MapPainter(
         return ([.. values], [.. counts]);
     }
 
-    private static IEnumerable<double> NumberTicks(ValueScale levels, ColorScale scale)
+    public static IEnumerable<double> NumberTicks(ValueScale levels, ColorScale scale)
     {
         IEnumerable<double> ends = levels.Low == levels.High ? [levels.Low] : [];
         if (scale == ColorScale.Linear)

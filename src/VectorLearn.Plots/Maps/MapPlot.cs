@@ -49,7 +49,7 @@ public sealed class MapPlot
             MapColor.Error => MapPainter.ByError(map, grid, Scale),
             MapColor.Weight => MapPainter.ByWeight(map, grid, Scale),
             MapColor.Rate => MapPainter.ByRate(grid, Scale, MeanRate.Of(map, sweep)),
-            _ => MapPainter.BySteps(map, grid, Scale),
+            _ => MapPainter.BySteps(map, grid, Scale, sweep),
         };
         Rule? rule = sweep?.Rule ?? RuleTitle.Guess(map);
         return MapCanvas.Draw(

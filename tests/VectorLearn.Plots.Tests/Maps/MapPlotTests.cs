@@ -277,6 +277,60 @@ public class MapPlotTests
         }
     }
 
+    /// <summary>After one step the error is (1 - alpha*input^2)^2 of what it was: undecided learners are muted blue below 1 and
+    /// muted red above, the more saturated the further from it; at 2/input^2 the error is what it was. Where a map does not
+    /// say how learners began, they are grey.</summary>
+    [Fact]
+    public void Undecided_learners_are_shown_by_how_their_error_moves()
+    {
+        var sweep = new Sweep
+        {
+            MaxSteps = 1,
+            Tolerance = 0,
+            [Parameter.Input] = Axis.List(1, 2),
+            [Parameter.Alpha] = Axis.List(0.0625, 0.125, 0.25, 0.375, 0.5, 0.5625, 0.625),
+            [Parameter.Goal] = Axis.Constant(0.75),
+        };
+        foreach (Sweep any in new[] { sweep, sweep with { Format = VectorLearn.Numbers.NumberFormat.All[^1] } })
+        {
+            MapTable map = Maps.Run(any);
+            using Picture picture = new MapPlot { Theory = false }.Draw(map, any, s_small);
+            using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+            var colors = new Dictionary<double, SKColor>();
+            foreach (int row in Enumerable.Range(0, map.Count).Where(row => map.Outcomes[row] == Outcome.Undecided))
+            {
+                (double input, double alpha) = (map[Parameter.Input][row], map[Parameter.Alpha][row]);
+                double factor = Math.Abs(1 - (alpha * input * input));
+                (double x, double y) = picture.PixelOf(input, alpha);
+                SKColor color = pixels.GetPixel((int)x, (int)y);
+                Assert.True(factor == 1 ? color == s_outcomes[4] : factor < 1 ? color.Blue > color.Red + 10 : color.Red > color.Blue + 10, $"{color} at factor {factor}");
+                Assert.True(colors.TryAdd(factor, color) || colors[factor] == color);
+            }
+
+            Assert.True(colors.Count > 5);
+            using Picture unknown = new MapPlot { Theory = false }.Draw(map, style: s_small);
+            using SKBitmap grey = SKBitmap.Decode(unknown.Encode(PictureFormat.Png));
+            (double atX, double atY) = unknown.PixelOf(1, 0.25);
+            Assert.Equal(s_outcomes[4], grey.GetPixel((int)atX, (int)atY));
+        }
+    }
+
+    [Fact]
+    public void An_error_below_all_numbers_is_not_finite()
+    {
+        MapTable map = Maps.Of(Axis.List(1, 2, 3), Axis.List(0.1, 0.2), (_, _) => Outcome.Converged);
+        (double[] errors, int least) = (map.Numbers(Column.Error), 0);
+        double[] all = [double.NegativeInfinity, 0.5, double.NaN, 2, double.PositiveInfinity, 0.001];
+        all.CopyTo(errors, least);
+        using Picture picture = new MapPlot { Color = MapColor.Error, Theory = false }.Draw(map, style: s_small);
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        for (int row = 0; row < all.Length; row++)
+        {
+            (double x, double y) = picture.PixelOf(map[Parameter.Input][row], map[Parameter.Alpha][row]);
+            Assert.Equal(!double.IsFinite(all[row]), pixels.GetPixel((int)x, (int)y) == new SKColor(0x55, 0x55, 0x55));
+        }
+    }
+
     /// <summary>For gradient descent the mean rate is |1 - alpha*input^2|: two cells of the same factor have the same
     /// colour, blue below 1 and red above.</summary>
     [Fact]
