@@ -24,7 +24,7 @@ internal sealed class LogTicks(PlotAxis axis, ITickGenerator linear) : ITickGene
     public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
     {
         double apart = (edge is Edge.Bottom or Edge.Top ? PixelsApartAcross : PixelsApartUp) * range.Length / size.Length;
-        double[] ends = [Math.Abs(axis.ValueOf(range.Min)), Math.Abs(axis.ValueOf(range.Max))];
+        double[] ends = [Math.Abs(axis.ValueOf(Math.Max(range.Min, axis.BandEnd))), Math.Abs(axis.ValueOf(range.Max))];
         bool isDivided = Math.Log10(ends.Max() / ends.Min()) <= MostDividedDecades;
         var labelled = new List<double>();
         IEnumerable<double> candidates = isDivided
@@ -41,8 +41,8 @@ internal sealed class LogTicks(PlotAxis axis, ITickGenerator linear) : ITickGene
 
         if (labelled.Count < 2)
         {
-            linear.Regenerate(range, edge, size, paint, labelStyle);
-            Ticks = linear.Ticks;
+            linear.Regenerate(new CoordinateRange(Math.Max(range.Min, axis.BandEnd), range.Max), edge, size, paint, labelStyle);
+            Ticks = [.. linear.Ticks, .. Band(apart)];
             return;
         }
 
@@ -53,7 +53,23 @@ internal sealed class LogTicks(PlotAxis axis, ITickGenerator linear) : ITickGene
         [
             .. labelled.Select(position => Tick.Major(position, NumberLabel.Of(axis.ValueOf(position)))),
             .. others.Except(labelled).Select(Tick.Minor),
+            .. Band(apart),
         ];
+    }
+
+    /// <summary>The values of zero and below, as many as have room.</summary>
+    private IEnumerable<Tick> Band(double apart)
+    {
+        double last = double.NegativeInfinity;
+        foreach (double value in axis.HasBand ? axis.Values.Where(value => value <= 0).Reverse() : [])
+        {
+            double position = axis.PositionOf(value);
+            if (!(Math.Abs(position - last) < apart))
+            {
+                yield return Tick.Major(position, axis.HasCells ? NumberLabel.Of(value) : "≤ 0");
+                last = position;
+            }
+        }
     }
 
     /// <summary>Round numbers between two, the roundest first; of those with two digits hardly any but 1.5 unless there are

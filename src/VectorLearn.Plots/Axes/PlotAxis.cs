@@ -14,6 +14,12 @@ internal sealed class PlotAxis
 
     private const double FarOut = 1e100;
 
+    // Of a log axis, in decades.
+    private const double LeastBandCell = 0.05;
+
+    // Of an axis without cells, as a share of it.
+    private const double RangeBand = 0.06;
+
     // A log axis this short looks like a linear one, and a linear one is exact.
     private const double ShortestLog = 1.001;
 
@@ -24,12 +30,26 @@ internal sealed class PlotAxis
     private readonly double _shrink = 1;
     private readonly double _unit = 1;
 
+    // On a log axis, how many values have no logarithm, the position where their band ends, and how wide a cell in it is.
+    private readonly int _below;
+    private readonly double _bandEnd = double.NegativeInfinity;
+    private readonly double _bandCell;
+
     private PlotAxis(string name, double[] values, bool isLogarithmic, bool hasCells)
     {
         Name = name;
         Values = values;
+        HasCells = hasCells;
         IsLogarithmic = isLogarithmic && !IsShort(values);
-        IsNegative = IsLogarithmic && values[0] < 0;
+        IsNegative = IsLogarithmic && values[^1] < 0;
+        if (IsLogarithmic && values[0] <= 0 && values[^1] > 0)
+        {
+            _below = values.Count(value => value <= 0);
+            double[] edges = Edges([.. values.Skip(_below).Select(Math.Log10)]);
+            _bandEnd = edges[0];
+            _bandCell = hasCells ? Math.Max((edges[^1] - edges[0]) / (values.Length - _below), LeastBandCell) : RangeBand * (edges[^1] - edges[0]);
+        }
+
         double magnitude = Math.Max(Math.Abs(values[0]), Math.Abs(values[^1]));
         double length = values[^1] - values[0];
         if (!IsLogarithmic && magnitude > 0
@@ -41,8 +61,12 @@ internal sealed class PlotAxis
             _unit = length == 0 ? WidthOfOne * magnitude * _shrink : (values[^1] * _shrink) - (values[0] * _shrink);
         }
 
-        double[] positions = [.. values.Select(value => PositionOf(value))];
-        _edges = hasCells ? Edges(positions) : positions;
+        double[] positions = [.. values.Skip(_below).Select(value => PositionOf(value))];
+        _edges =
+        [
+            .. Enumerable.Range(0, _below).Select(i => _bandEnd - ((_below - i) * _bandCell)),
+            .. hasCells ? Edges(positions) : positions,
+        ];
     }
 
     public string Name { get; }
@@ -53,6 +77,9 @@ internal sealed class PlotAxis
     /// <summary>The values in ascending order, each once.</summary>
     public double[] Values { get; }
 
+    /// <summary>Whether each value has a cell around it.</summary>
+    public bool HasCells { get; }
+
     public bool IsLogarithmic { get; }
 
     /// <summary>Whether a log axis is of negative values.</summary>
@@ -60,6 +87,15 @@ internal sealed class PlotAxis
 
     /// <summary>Whether a position is the value itself or its logarithm.</summary>
     public bool HasPlainPositions { get; } = true;
+
+    /// <summary>What stands in place of the numbers, one for each value, on an axis of texts; else null.</summary>
+    public IReadOnlyList<string>? Texts { get; private init; }
+
+    /// <summary>Whether a log axis has a band for values of zero and below, at its lower edge.</summary>
+    public bool HasBand => _below > 0;
+
+    /// <summary>The position where that band ends.</summary>
+    public double BandEnd => _bandEnd;
 
     /// <summary>The position where the first cell begins.</summary>
     public double Low => _edges[0];
@@ -69,12 +105,25 @@ internal sealed class PlotAxis
 
     /// <summary>An axis with a cell a value, each around its value; a log axis where the values are spaced more evenly
     /// that way.</summary>
-    public static PlotAxis OfCells(Parameter parameter, double[] ascending)
-        => new(parameter.Name, ascending, IsSpacedGeometrically(ascending), hasCells: true) { Parameter = parameter };
+    public static PlotAxis OfCells(Parameter parameter, double[] ascending, bool isLogarithmic = false)
+        => new(parameter.Name, ascending, isLogarithmic || IsSpacedGeometrically(ascending), hasCells: true) { Parameter = parameter };
+
+    /// <summary>As <see cref="OfCells(Parameter, double[], bool)"/>, of any column.</summary>
+    public static PlotAxis OfCells(string name, double[] ascending, bool isLogarithmic = false)
+        => new(name, ascending, isLogarithmic || IsSpacedGeometrically(ascending), hasCells: true);
+
+    /// <summary>An axis of texts, evenly spaced: the first has value 0, the next 1.</summary>
+    public static PlotAxis OfTexts(string name, IReadOnlyList<string> texts)
+        => new(name, [.. Enumerable.Range(0, texts.Count).Select(i => (double)i)], isLogarithmic: false, hasCells: true) { Texts = texts };
 
     /// <summary>An axis without cells, from one value to another.</summary>
-    public static PlotAxis OfRange(string name, double low, double high, bool isLogarithmic = false)
-        => new(name, [low, high], isLogarithmic, hasCells: false);
+    /// <param name="name">What it is called.</param>
+    /// <param name="low">The lower value; of a log axis, above zero.</param>
+    /// <param name="high">The higher value.</param>
+    /// <param name="isLogarithmic">Whether it is a log axis.</param>
+    /// <param name="hasBand">Whether a log axis has a band for all values of zero and below.</param>
+    public static PlotAxis OfRange(string name, double low, double high, bool isLogarithmic = false, bool hasBand = false)
+        => new(name, hasBand ? [0, low, high] : [low, high], isLogarithmic, hasCells: false);
 
     public double PositionOf(double value) => PositionOf(value, 0);
 
@@ -84,6 +133,7 @@ internal sealed class PlotAxis
     public double PositionOf(double value, double rest) => !IsLogarithmic
         ? ((value * _shrink) - (_anchor * _shrink) + (rest * _shrink)) / _unit
         : IsNegative ? -Math.Log10(-value)
+        : HasBand && value <= 0 ? _bandEnd - ((_below - 0.5 - PlaceInBand(value)) * _bandCell)
         : Math.Log10(value);
 
     /// <summary>The position of a tick.</summary>
@@ -102,6 +152,11 @@ internal sealed class PlotAxis
     /// <returns>The value, rounded, and what it is more than that.</returns>
     public (double Value, double Beyond) SumAt(double position)
     {
+        if (HasBand && position < _bandEnd)
+        {
+            return (Values[CellAt(position)], 0);
+        }
+
         if (IsLogarithmic)
         {
             return (IsNegative ? -Math.Pow(10, -position) : Math.Pow(10, position), 0);
@@ -119,6 +174,15 @@ internal sealed class PlotAxis
         return Math.Clamp(index >= 0 ? index : ~index - 1, 0, Values.Length - 1);
     }
 
+    /// <summary>The position where a cell begins, and the one before it ends.</summary>
+    public double CellEdge(int cell) => _edges[cell];
+
+    private int PlaceInBand(double value)
+    {
+        int place = Array.BinarySearch(Values, 0, _below, value);
+        return Math.Clamp(place >= 0 ? place : ~place, 0, _below - 1);
+    }
+
     private double LengthOfOne(TickBase shared) => HasPlainPositions
         ? shared.Between(0, 1)
         : shared.Between(0, _unit) / _shrink;
@@ -126,7 +190,7 @@ internal sealed class PlotAxis
     private static bool IsShort(double[] values)
     {
         double[] ends = [Math.Abs(values[0]), Math.Abs(values[^1])];
-        return values.Length > 1 && ends.Max() < ends.Min() * ShortestLog;
+        return values.Length > 1 && values[0] < 0 == values[^1] < 0 && ends.Max() < ends.Min() * ShortestLog;
     }
 
     private static bool IsSpacedGeometrically(double[] values)

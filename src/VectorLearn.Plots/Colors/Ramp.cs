@@ -32,6 +32,10 @@ internal sealed class Ramp
 
     private readonly uint[] _colors = new uint[Length];
 
+    /// <summary>Takes colours as they are.</summary>
+    /// <param name="colors">Each as 0xAARRGGBB.</param>
+    public Ramp(uint[] colors) => _colors = colors;
+
     private Ramp(params ReadOnlySpan<int> anchors)
     {
         for (int i = 0; i < Length; i++)
@@ -43,7 +47,7 @@ internal sealed class Ramp
     }
 
     /// <summary>The colour at a level from 0 to 1, as 0xAARRGGBB.</summary>
-    public uint this[double level] => _colors[(int)(Math.Clamp(level, 0, 1) * (Length - 1))];
+    public uint this[double level] => _colors[(int)(Math.Clamp(level, 0, 1) * (_colors.Length - 1))];
 
     private readonly record struct Oklab(double Lightness, double A, double B)
     {

@@ -26,6 +26,12 @@ internal sealed class MapPainter(
 
     public Func<int, uint> ColorOf => colorOf;
 
+    /// <summary>What a cell says where it carries its number; null if it has none that the key does not say.</summary>
+    public Func<int, string>? TextOf { get; init; }
+
+    /// <summary>The number that is coloured, for contours; null where there is none.</summary>
+    public Func<int, double>? ValueOf { get; init; }
+
     public IReadOnlyList<ColorBand> Bands => bands;
 
     public IReadOnlyList<(string Name, uint Color)> Key => key;
@@ -44,7 +50,8 @@ internal sealed class MapPainter(
     /// <param name="grid">Its rows as cells.</param>
     /// <param name="scale">How values are spread over the colours.</param>
     /// <param name="sweep">What is known of its learners beside their columns; null if nothing.</param>
-    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale, Sweep? sweep)
+    /// <param name="look">How the map looks.</param>
+    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale, Sweep? sweep, MapLook look)
     {
         Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
         int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
@@ -80,10 +87,14 @@ internal sealed class MapPainter(
             [
                 .. undecided?.KeyOf(grid.Count) ?? [],
                 .. KeyOf(counts, outcome => bands[(int)outcome] is null && !(outcome == Outcome.Undecided && undecided is not null)),
-            ]);
+            ])
+        {
+            TextOf = row => outcomes[row] == Outcome.Undecided ? "" : steps[row].ToString("N0", CultureInfo.InvariantCulture),
+            ValueOf = row => steps[row],
+        };
 
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
-            => IsBanded(outcome) ? StepBand(grid, outcomes, steps, scale, outcome, ramp) : null;
+            => IsBanded(outcome) ? StepBand(grid, outcomes, steps, scale, outcome, ramp, look) : null;
 
         bool IsBanded(Outcome outcome) => !IsRare(counts[(int)outcome], grid.Count);
 
@@ -94,7 +105,7 @@ internal sealed class MapPainter(
     }
 
     /// <summary>Paints by the error at the end.</summary>
-    public static MapPainter ByError(MapTable table, MapGrid grid, ColorScale scale)
+    public static MapPainter ByError(MapTable table, MapGrid grid, ColorScale scale, MapLook look)
     {
         double[] errors = Needed(table, Column.Error, table => table.Numbers(Column.Error));
 
@@ -107,14 +118,15 @@ internal sealed class MapPainter(
             row => double.IsNegativeInfinity(errors[row]) ? errors[row] : Math.Max(errors[row], least),
             "error",
             scale,
-            Math.Log10);
+            Math.Log10,
+            look);
     }
 
     /// <summary>Paints by the weight at the end.</summary>
-    public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale)
+    public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale, MapLook look)
     {
         double[] weights = Needed(table, Column.Weight, table => table.Numbers(Column.Weight));
-        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh);
+        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh, look);
     }
 
     /// <summary>Paints by the mean contraction of |delta|: below 1 as converged learners, above as diverged ones.</summary>
@@ -134,7 +146,11 @@ internal sealed class MapPainter(
                 _ => OutcomeColors.NotFinite,
             },
             [.. new[] { below, above }.OfType<ColorBand>()],
-            rates.Length < grid.SampleCount ? [("no rate", OutcomeColors.NotFinite)] : []);
+            rates.Length < grid.SampleCount ? [("no rate", OutcomeColors.NotFinite)] : [])
+        {
+            TextOf = row => Text(rateOf(row)),
+            ValueOf = rateOf,
+        };
 
         ColorBand? Band(IEnumerable<double> side, Ramp ramp, string label)
             => ScaleOf([.. side], scale, Math.Log) is { } levels
@@ -179,22 +195,26 @@ internal sealed class MapPainter(
     }
 
     private static MapPainter ByValue(
-        MapGrid grid, Func<int, double> valueOf, string label, ColorScale scale, Func<double, double> logarithm)
+        MapGrid grid, Func<int, double> valueOf, string label, ColorScale scale, Func<double, double> logarithm, MapLook look)
     {
         double[] sample = grid.Sample(valueOf);
-        ColorBand? band = ScaleOf(sample, scale, logarithm) is { } levels
-            ? new ColorBand(label, levels, Ramp.Viridis, false, [.. NumberTicks(levels, scale)])
+        ColorBand? band = ScaleOf(sample, scale, logarithm, look.Range) is { } levels
+            ? new ColorBand(label, levels, NamedColors.Of(look.Colors), false, [.. NumberTicks(levels, scale)])
             : null;
         return new MapPainter(
             row => valueOf(row) is var value && double.IsFinite(value) && band is not null
                 ? band.ColorOf(value)
                 : OutcomeColors.NotFinite,
             band is null ? [] : [band],
-            sample.Length < grid.SampleCount ? [("not finite", OutcomeColors.NotFinite)] : []);
+            sample.Length < grid.SampleCount ? [("not finite", OutcomeColors.NotFinite)] : [])
+        {
+            TextOf = row => Text(valueOf(row)),
+            ValueOf = valueOf,
+        };
     }
 
     private static ColorBand StepBand(
-        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp)
+        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp, MapLook look)
     {
         int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
@@ -216,12 +236,18 @@ internal sealed class MapPainter(
             (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? steps[row] : double.NaN));
         }
 
-        var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value));
+        var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value), look.Range);
         double[] ticks = [.. NumberTicks(levels, scale).Where(double.IsInteger)];
         return new ColorBand($"steps, {outcome.Name()}", levels, ramp, outcome == Outcome.Diverged, ticks);
     }
 
-    public static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)
+    /// <summary>A number as a cell carries it: three digits.</summary>
+    public static string Text(double value) => MissingNumber.IsEmpty(value) ? "" : MissingNumber.IsNotAvailable(value) ? "NA"
+        : !double.IsFinite(value) ? value.ToString(CultureInfo.InvariantCulture).Replace("Infinity", "inf", StringComparison.Ordinal).Replace('-', '−')
+        : NumberLabel.Of(double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    public static ValueScale? ScaleOf(
+        double[] sorted, ColorScale scale, Func<double, double> logarithm, (double Low, double High)? range = null)
     {
         if (sorted.Length == 0)
         {
@@ -229,7 +255,7 @@ internal sealed class MapPainter(
         }
 
         (double[] values, long[] cells) = Distinct(sorted);
-        return ValueScale.Of(values, cells, scale, logarithm);
+        return ValueScale.Of(values, cells, scale, logarithm, range);
     }
 
     private static (double[] Values, long[] Counts) Distinct(double[] sorted)

@@ -78,7 +78,7 @@ public sealed class MapPreview
         var table = new MapTable([.. few.ColumnParameters.Select(Column.Of), Column.Outcome, Column.Steps, Column.Error], (int)few.Grid.Count);
         (few.Format ?? NumberFormat.Double).Use(new Run(few, table, options, cancellationToken));
         var grid = MapGrid.Of(table, x.Name, y.Name, new Dictionary<string, double>());
-        return new MapPreview(grid, MapPainter.BySteps(table, grid, ColorScale.Histogram, few), sweep);
+        return new MapPreview(grid, MapPainter.BySteps(table, grid, ColorScale.Histogram, few, new MapLook()), sweep);
     }
 
     /// <summary>The middle points of equal stretches of an axis, each value once.</summary>
