@@ -58,6 +58,17 @@ public class ApprovedTests
         },
         s_style);
 
+    /// <summary>Inputs and alphas that have their first ten digits in common, where all is undecided.</summary>
+    [Fact]
+    public void Deep_zoom() => CheckZoom("zoom-deep", Axis.Linear(1.41421356237, 1.41421356238, 60), Axis.Linear(0.9999999999, 1.0000000001, 60));
+
+    /// <summary>Every double there is from one end of the axes to the other.</summary>
+    [Fact]
+    public void Zoom_to_the_last_bit() => CheckZoom("zoom-ulps", Ulps(1.4142135623730950, 7), Ulps(1, 9));
+
+    [Fact]
+    public void Two_neighbouring_doubles() => CheckZoom("zoom-two", Axis.List(1, 1.0000000000000002), Axis.List(1.9, 2.1));
+
     [Fact]
     public void Traces()
     {
@@ -97,6 +108,21 @@ public class ApprovedTests
 
     private static string Subtitle(int input)
         => $"gradient descent  ·  input {input}  ·  goal 0.8  ·  initial weight 0.5  ·  double";
+
+    private static void CheckZoom(string name, Axis inputs, Axis alphas)
+        => CheckMap(name, new MapPlot(), s_map.With(Parameter.Input, inputs).With(Parameter.Alpha, alphas), s_style);
+
+    private static Axis Ulps(double middle, int count)
+    {
+        double first = Enumerable.Range(0, count / 2).Aggregate(middle, (value, _) => Math.BitDecrement(value));
+        List<double> values = [first];
+        while (values.Count < count)
+        {
+            values.Add(Math.BitIncrement(values[^1]));
+        }
+
+        return Axis.List([.. values]);
+    }
 
     private static void CheckMap(string name, MapPlot plot, Sweep sweep, PictureStyle style)
     {

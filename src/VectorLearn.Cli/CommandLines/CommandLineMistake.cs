@@ -51,7 +51,7 @@ internal static class CommandLineMistake
             }
 
             bool takesOne = option.Arity.MaximumNumberOfValues == 1;
-            if (result.Tokens.Count < (takesOne ? 1 : times) || result.Tokens.Any(token => names.Contains(token.Value)))
+            if (result.Tokens.Count < Math.Min(takesOne ? 1 : times, option.Arity.MinimumNumberOfValues * times) || result.Tokens.Any(token => names.Contains(token.Value)))
             {
                 return new BadInputException(option.Name, $"its value is missing; give <{option.HelpName}>");
             }
@@ -71,7 +71,7 @@ internal static class CommandLineMistake
     {
         string? word = parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(result => result.Tokens, (result, token) => (result.Argument, token.Value))
-            .FirstOrDefault(word => word.Value.StartsWith('-') && !(word.Value == "-" && word.Argument is OutputArgument))
+            .FirstOrDefault(word => word.Value.StartsWith('-') && !(word.Value == "-" && word.Argument is OutputArgument or InputArgument))
             .Value;
         return word is null ? null : Unexpected(word, parsed.CommandResult.Command);
     }

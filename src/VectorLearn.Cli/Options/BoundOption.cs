@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace VectorLearn.Cli;
 
-/// <summary>An option that takes a bound for the error; whether it makes sense depends on the number type, so the sweep
+/// <summary>An option that takes a number, such as a bound for the error. Whether it makes sense depends on the sweep, so that
 /// says.</summary>
-internal sealed class BoundOption(string name, string description) : TextOption(name, "error", description)
+internal sealed class BoundOption(string name, string description, string helpName = "error") : TextOption(name, helpName, description)
 {
-    /// <summary>The bound given; null leaves it to the number type.</summary>
+    /// <summary>The number given; null if none is, which leaves a bound to the number type.</summary>
     public double? Read(ParseResult parsed)
     {
         if (!IsGiven(parsed))

@@ -44,7 +44,7 @@ internal static class SweepPreview
             {
                 console.Write(new Halves(preview));
                 console.Write(new Text(
-                    $"{preview.X.Replace('_', ' ')} to the right, {preview.Y.Replace('_', ' ')} upward; light takes many steps\n",
+                    $"{preview.X} to the right, {preview.Y} upward; light takes many steps\n",
                     new Style(Color.Grey)));
             }
         }

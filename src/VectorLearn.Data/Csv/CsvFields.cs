@@ -87,7 +87,7 @@ internal sealed class CsvFields(string path, CsvReader reader, int width, long l
         ReadOnlySpan<byte> name = reader.GetSpan(field);
         for (int i = 0; i < s_outcomes.Length; i++)
         {
-            if (name.SequenceEqual(s_outcomes[i]))
+            if (Ascii.EqualsIgnoreCase(name, s_outcomes[i]))
             {
                 return (Outcome)i;
             }

@@ -76,7 +76,7 @@ internal sealed class CsvHeader(string[] names, int length)
         }
     }
 
-    private static bool IsText(ReadOnlySpan<byte> line)
+    public static bool IsText(ReadOnlySpan<byte> line)
         => System.Text.Unicode.Utf8.IsValid(line)
             && !line.ContainsAnyInRange<byte>(0, 8)
             && !line.ContainsAnyInRange<byte>(10, 31);

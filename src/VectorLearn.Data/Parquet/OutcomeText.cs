@@ -17,13 +17,13 @@ internal static class OutcomeText
         return new ByteArray(Marshal.UnsafeAddrOfPinnedArrayElement(name, 0), name.Length);
     }
 
-    /// <summary>The outcome of a name; null if there is none.</summary>
+    /// <summary>The outcome of a name, in capitals or not; null if there is none.</summary>
     public static Outcome? Parse(ByteArray name)
     {
         ReadOnlySpan<byte> bytes = Bytes(name);
         for (int i = 0; i < s_names.Length; i++)
         {
-            if (bytes.SequenceEqual(s_names[i]))
+            if (System.Text.Ascii.EqualsIgnoreCase(bytes, s_names[i]))
             {
                 return (Outcome)i;
             }

@@ -143,7 +143,7 @@ internal sealed class ParquetMapReader : IDisposable
     });
 
     /// <summary>Reads; what is wrong with the file becomes one sentence.</summary>
-    private static TResult Guard<TResult>(string path, Func<TResult> read) => MapFileException.Guard(path, path =>
+    public static TResult Guard<TResult>(string path, Func<TResult> read) => MapFileException.Guard(path, path =>
     {
         try
         {
@@ -156,7 +156,7 @@ internal sealed class ParquetMapReader : IDisposable
     });
 
     /// <summary>Checks what no checksum of a page covers.</summary>
-    private static void Check(string path)
+    public static void Check(string path)
     {
         using FileStream file = File.OpenRead(path);
         if (ParquetFooter.FaultIn(file) is { } fault)

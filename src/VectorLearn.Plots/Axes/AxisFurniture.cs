@@ -10,27 +10,34 @@ internal static class AxisFurniture
     private const float SubtitleSize = 11.5f;
     private const float LegendSize = 11.5f;
 
+    // More than that, and the texts below an axis are turned.
+    private const int MostLettersAcross = 90;
+
     // Titles are centred above the data, which a colour bar moves to the left.
     private const float TitleShare = 0.85f;
 
-    private const double TickDensity = 0.6;
-
     /// <summary>Gives a plot its axes.</summary>
-    public static void Fit(Plot plot, PlotAxis x, PlotAxis y)
+    public static void Fit(Plot plot, PlotAxis x, PlotAxis y, PictureWords? words = null)
     {
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
-        Fit(plot.Axes.Bottom, x);
-        Fit(plot.Axes.Left, y);
+        Fit(plot.Axes.Bottom, x, words?.XLabel);
+        Fit(plot.Axes.Left, y, words?.YLabel);
     }
 
     /// <summary>Labels an axis, and gives it ticks that suit its scale.</summary>
-    private static void Fit(IAxis axis, PlotAxis of)
+    private static void Fit(IAxis axis, PlotAxis of, string? label)
     {
         string name = of.Name.Replace('_', ' ');
-        axis.Label.Text = of.Parameter == Parameter.Alpha ? $"{name}, the learning rate" : name;
-        axis.TickGenerator = of.IsLogarithmic
-            ? new LogTicks(of)
-            : new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = NumberLabel.Of, TickDensity = TickDensity };
+        axis.Label.Text = label ?? (of.Parameter == Parameter.Alpha ? $"{name}, the learning rate" : name);
+        var linear = new LinearTicks(of, (axis.Label, axis.Label.Text));
+        axis.TickGenerator = of.Texts is not null ? new TextTicks(of.Texts)
+            : of.IsLogarithmic ? new LogTicks(of, linear)
+            : linear;
+        if (of.Texts is not null && axis.Edge == Edge.Bottom && of.Texts.Sum(text => text.Length + 2) > MostLettersAcross)
+        {
+            axis.TickLabelStyle.Rotation = -90;
+            axis.TickLabelStyle.Alignment = Alignment.MiddleRight;
+        }
     }
 
     /// <summary>Writes a title, and a smaller line below it.</summary>

@@ -5,7 +5,9 @@ namespace VectorLearn.Plots;
 
 /// <summary>Ticks of a log axis: powers of ten, and as many of the round numbers between them as have room;
 /// over many decades, powers of ten alone, evenly.</summary>
-internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
+/// <param name="axis">The axis.</param>
+/// <param name="linear">The ticks where there are not two such numbers.</param>
+internal sealed class LogTicks(PlotAxis axis, ITickGenerator linear) : ITickGenerator
 {
     private const float PixelsApartAcross = 52;
     private const float PixelsApartUp = 24;
@@ -22,7 +24,7 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
     public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
     {
         double apart = (edge is Edge.Bottom or Edge.Top ? PixelsApartAcross : PixelsApartUp) * range.Length / size.Length;
-        double[] ends = [Math.Abs(axis.ValueOf(range.Min)), Math.Abs(axis.ValueOf(range.Max))];
+        double[] ends = [Math.Abs(axis.ValueOf(Math.Max(range.Min, axis.BandEnd))), Math.Abs(axis.ValueOf(range.Max))];
         bool isDivided = Math.Log10(ends.Max() / ends.Min()) <= MostDividedDecades;
         var labelled = new List<double>();
         IEnumerable<double> candidates = isDivided
@@ -37,6 +39,13 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
             }
         }
 
+        if (labelled.Count < 2)
+        {
+            linear.Regenerate(new CoordinateRange(Math.Max(range.Min, axis.BandEnd), range.Max), edge, size, paint, labelStyle);
+            Ticks = [.. linear.Ticks, .. Band(apart)];
+            return;
+        }
+
         IEnumerable<int> digits = isDivided ? Enumerable.Range(1, 9) : [1];
         IEnumerable<double> others = Multiples(ends.Min(), ends.Max(), digits)
             .Select(magnitude => axis.PositionOf(axis.IsNegative ? -magnitude : magnitude));
@@ -44,7 +53,23 @@ internal sealed class LogTicks(PlotAxis axis) : ITickGenerator
         [
             .. labelled.Select(position => Tick.Major(position, NumberLabel.Of(axis.ValueOf(position)))),
             .. others.Except(labelled).Select(Tick.Minor),
+            .. Band(apart),
         ];
+    }
+
+    /// <summary>The values of zero and below, as many as have room.</summary>
+    private IEnumerable<Tick> Band(double apart)
+    {
+        double last = double.NegativeInfinity;
+        foreach (double value in axis.HasBand ? axis.Values.Where(value => value <= 0).Reverse() : [])
+        {
+            double position = axis.PositionOf(value);
+            if (!(Math.Abs(position - last) < apart))
+            {
+                yield return Tick.Major(position, axis.HasCells ? NumberLabel.Of(value) : "≤ 0");
+                last = position;
+            }
+        }
     }
 
     /// <summary>Round numbers between two, the roundest first; of those with two digits hardly any but 1.5 unless there are

@@ -35,7 +35,7 @@ internal sealed class ColorBar(IReadOnlyList<ColorBand> bands, PictureStyle styl
     {
         LabelStyle label = CreateLabel();
         float widest = bands.SelectMany(band => band.Ticks)
-            .Select(tick => label.Measure(NumberLabel.Of(tick), paint).Width).DefaultIfEmpty().Max();
+            .Select(tick => label.Measure(tick.Text, paint).Width).DefaultIfEmpty().Max();
         return Gap + BarWidth + TickLength + TickGap + widest + LabelGap + FontSize + Margin;
     }
 
@@ -56,7 +56,7 @@ internal sealed class ColorBar(IReadOnlyList<ColorBand> bands, PictureStyle styl
             var rect = new PixelRect(left, left + BarWidth, bottom, bottom - height);
             DrawBand(rp, bands[i], rect);
             DrawTicks(rp, bands[i], rect, placed);
-            DrawLabel(rp, bands[i].Label, new Pixel(right, rect.VerticalCenter));
+            DrawLabel(rp, bands[i].Label, new Pixel(right, rect.VerticalCenter), height);
         }
 
         var frame = new LineStyle(1, style.Ink);
@@ -70,8 +70,7 @@ internal sealed class ColorBar(IReadOnlyList<ColorBand> bands, PictureStyle styl
         using var bitmap = new SKBitmap(1, stripes);
         for (int i = 0; i < stripes; i++)
         {
-            double level = (stripes - 0.5 - i) / stripes;
-            bitmap.SetPixel(0, i, new SKColor(band.Ramp[band.IsDownward ? 1 - level : level]));
+            bitmap.SetPixel(0, i, new SKColor(band.ColorAt((stripes - 0.5 - i) / stripes)));
         }
 
         using SKImage image = SKImage.FromBitmap(bitmap);
@@ -84,24 +83,24 @@ internal sealed class ColorBar(IReadOnlyList<ColorBand> bands, PictureStyle styl
         LabelStyle label = CreateLabel();
         label.Alignment = Alignment.MiddleLeft;
         var line = new LineStyle(1, style.Ink);
-        foreach (double tick in band.Ticks)
+        foreach ((double value, string text) in band.Ticks)
         {
-            double level = band.Scale.LevelOf(tick);
-            float y = rect.Bottom - (rect.Height * (float)(band.IsDownward ? 1 - level : level));
+            float y = rect.Bottom - (rect.Height * (float)band.HeightOf(value));
             if (placed.TrueForAll(other => Math.Abs(other - y) >= TicksApart))
             {
                 placed.Add(y);
                 Drawing.DrawLine(rp.Canvas, rp.Paint, new Pixel(rect.Right, y), new Pixel(rect.Right + TickLength, y), line);
-                label.Text = NumberLabel.Of(tick);
+                label.Text = text;
                 label.Render(rp.Canvas, new Pixel(rect.Right + TickLength + TickGap, y), rp.Paint);
             }
         }
     }
 
-    private void DrawLabel(RenderPack rp, string text, Pixel center)
+    private void DrawLabel(RenderPack rp, string text, Pixel center, float room)
     {
         LabelStyle label = CreateLabel();
         label.Text = text;
+        label.FontSize *= Math.Min(1, (room - LabelGap) / Math.Max(label.Measure(text, rp.Paint).Width, 1));
         label.Rotation = -90;
         label.Alignment = Alignment.MiddleCenter;
         label.Render(rp.Canvas, center, rp.Paint);

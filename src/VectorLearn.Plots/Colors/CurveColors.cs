@@ -9,5 +9,8 @@ internal static class CurveColors
     private static readonly string[] s_colors =
         ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
 
+    /// <summary>How many there are.</summary>
+    public static int Count => s_colors.Length;
+
     public static Color Of(int index) => Color.FromHex(s_colors[index % s_colors.Length]);
 }

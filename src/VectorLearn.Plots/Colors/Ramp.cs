@@ -21,10 +21,20 @@ internal sealed class Ramp
     /// <summary>Stalled: from fir to mint.</summary>
     public static readonly Ramp Green = new(0x06281C, 0x0C5A41, 0x159A6E, 0x7FD0AE, 0xEAF8EF);
 
+    /// <summary>Undecided and falling: the blues in mist, from hardly at all to much.</summary>
+    public static readonly Ramp MutedBlue = new(0xB9C3CC, 0x8CA0B5, 0x5C7696);
+
+    /// <summary>Undecided and rising: the reds in mist, from hardly at all to much.</summary>
+    public static readonly Ramp MutedRed = new(0xD0C0B8, 0xBD988A, 0xA06A5E);
+
     /// <summary>One quantity from little to much: the anchors of viridis (Smith and van der Walt 2015).</summary>
     public static readonly Ramp Viridis = new(0x440154, 0x3B528B, 0x21918C, 0x5EC962, 0xFDE725);
 
     private readonly uint[] _colors = new uint[Length];
+
+    /// <summary>Takes colours as they are.</summary>
+    /// <param name="colors">Each as 0xAARRGGBB.</param>
+    public Ramp(uint[] colors) => _colors = colors;
 
     private Ramp(params ReadOnlySpan<int> anchors)
     {
@@ -37,7 +47,7 @@ internal sealed class Ramp
     }
 
     /// <summary>The colour at a level from 0 to 1, as 0xAARRGGBB.</summary>
-    public uint this[double level] => _colors[(int)(Math.Clamp(level, 0, 1) * (Length - 1))];
+    public uint this[double level] => _colors[(int)(Math.Clamp(level, 0, 1) * (_colors.Length - 1))];
 
     private readonly record struct Oklab(double Lightness, double A, double B)
     {

@@ -27,9 +27,22 @@ internal sealed class ValueScale
     /// <param name="counts">How many cells have each.</param>
     /// <param name="scale">How they are spread.</param>
     /// <param name="logarithm">The logarithm that suits the values.</param>
-    public static ValueScale Of(double[] values, long[] counts, ColorScale scale, Func<double, double> logarithm)
+    /// <param name="range">The ends of the scale in place of those of the values; they are then spread by their logarithms
+    /// where they would be by their counts.</param>
+    /// <exception cref="PlotDataException">An end of the range has no logarithm.</exception>
+    public static ValueScale Of(
+        double[] values, long[] counts, ColorScale scale, Func<double, double> logarithm, (double Low, double High)? range = null)
     {
         Func<double, double> measure = scale == ColorScale.Linear ? value => value : logarithm;
+        if (range is { } fixedEnds)
+        {
+            (double least, double most) = (measure(fixedEnds.Low), measure(fixedEnds.High));
+            return double.IsFinite(least) && double.IsFinite(most)
+                ? new ValueScale(measure, [least, most], [0, 1], fixedEnds.Low, fixedEnds.High)
+                : throw new PlotDataException("colours by logarithm begin above 0; give another range, or spread them evenly")
+                { Setting = nameof(MapLook.Range) };
+        }
+
         if (scale != ColorScale.Histogram || values.Length < 3)
         {
             return new ValueScale(measure, [measure(values[0]), measure(values[^1])], [0, 1], values[0], values[^1]);

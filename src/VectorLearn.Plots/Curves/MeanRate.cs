@@ -1,6 +1,5 @@
 using VectorLearn.Data;
 using VectorLearn.Grids;
-using VectorLearn.Kernel;
 using VectorLearn.Maps;
 using VectorLearn.Sweeps;
 
@@ -11,92 +10,68 @@ namespace VectorLearn.Plots;
 /// descent the rate is |1 - alpha*input^2|.</summary>
 internal static class MeanRate
 {
-    // How many learners the kernel is given at once: few enough to stay in the caches.
-    private const int Batch = 8192;
+    private static readonly Column[] s_results = [Column.Error, Column.Steps];
+    private static readonly Parameter[] s_starts = [Parameter.InitialWeight, Parameter.Goal];
 
     /// <summary>The rate of each row; not a number where no step was made.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="sweep">What is known of its learners beside their columns; null if nothing.</param>
+    /// <exception cref="PlotDataException">It cannot be told.</exception>
     public static Func<int, double> Of(MapTable map, Sweep? sweep)
     {
-        Needed(Column.Error);
-        Needed(Column.Steps);
-        if (sweep is null)
+        string[] missing = [.. MissingResults(map).Select(column => $"the column {column}"), .. MissingStarts(map, sweep).Select(Needed)];
+        if (missing.Length > 0)
         {
-            Needed(Column.Of(Parameter.InitialWeight));
-            Needed(Column.Of(Parameter.Goal));
+            throw new PlotDataException($"the rate cannot be told from this map: it needs {string.Join(", and ", missing)}")
+            { Setting = nameof(MapPlot.Color) };
         }
 
-        double[] errors = map.Numbers(Column.Error);
-        int[] steps = map.Integers(Column.Steps);
-        double[] starts = StartErrors(map, sweep ?? new Sweep { Rule = RuleTitle.Guess(map) ?? new Sweep().Rule });
+        (double[] errors, int[] steps, double[] starts) = Read(map, sweep, _ => true);
         return row => steps[row] == 0
             ? double.NaN
             : Math.Pow(Math.Sqrt(errors[row]) / Math.Sqrt(starts[row]), 1.0 / steps[row]);
-
-        void Needed(Column column)
-        {
-            if (!map.Has(column))
-            {
-                string manifest = column.Parameter is null ? "" : " or the sweep that made it";
-                throw new PlotDataException($"the rate cannot be told from this map: it needs the column {column}{manifest}")
-                { Setting = nameof(MapPlot.Color) };
-            }
-        }
     }
 
-    /// <summary>The error of each row's learner before its first step.</summary>
-    private static double[] StartErrors(MapTable map, Sweep sweep)
+    /// <summary>The logarithm of the rate of some rows, exact also where the rate is as good as 1: below 0 where the error
+    /// fell, above where it rose. Null where it cannot be told.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="sweep">What is known of its learners beside their columns; null if nothing.</param>
+    /// <param name="isWanted">The rows.</param>
+    public static Func<int, double>? LogarithmOf(MapTable map, Sweep? sweep, Func<int, bool> isWanted)
     {
-        IReadOnlyList<Parameter> parameters = sweep.Parameters;
-        double[][] values =
-        [
-            .. parameters.Select(parameter => map.Has(Column.Of(parameter))
-                ? map[parameter]
-                : [.. Enumerable.Repeat(sweep[parameter][0], map.Count)]),
-        ];
-        double[] arguments = Joined(values[..^3]);
-        var starts = new double[map.Count];
-        var kernel = Kernel<double>.Create(sweep.Rule, sweep.Activation, sweep.Loss);
-        var limits = new Limits<double>(maxSteps: 0, tolerance: 0, double.MaxValue);
-        var outcomes = new Outcome[Batch];
-        (int[] periods, int[] steps) = (new int[Batch], new int[Batch]);
-        (double[] weights, double[] predictions) = (new double[Batch], new double[Batch]);
-        for (int first = 0; first < map.Count; first += Batch)
+        if (MissingResults(map).Any() || MissingStarts(map, sweep).Any())
         {
-            int count = Math.Min(Batch, map.Count - first);
-            kernel.Run(
-                new LearnerSpans<double>
-                {
-                    Parameters = arguments.AsSpan(first),
-                    Stride = map.Count,
-                    InitialWeights = values[^3].AsSpan(first, count),
-                    Goals = values[^2].AsSpan(first, count),
-                    Inputs = values[^1].AsSpan(first, count),
-                },
-                limits,
-                new OutcomeSpans<double>
-                {
-                    Outcomes = outcomes.AsSpan(0, count),
-                    Periods = periods.AsSpan(0, count),
-                    Steps = steps.AsSpan(0, count),
-                    Weights = weights.AsSpan(0, count),
-                    Predictions = predictions.AsSpan(0, count),
-                    Errors = starts.AsSpan(first, count),
-                });
+            return null;
         }
 
-        return starts;
+        (double[] errors, int[] steps, double[] starts) = Read(map, sweep, isWanted);
+        return row =>
+        {
+            double ratio = errors[row] / starts[row];
+            double logarithm = ratio is > 0.5 and < 2
+                ? Log1p((errors[row] - starts[row]) / starts[row])
+                : Math.Log(ratio);
+            return steps[row] == 0 ? double.NaN : logarithm / (2.0 * steps[row]);
+        };
     }
 
-    private static double[] Joined(double[][] columns)
+    /// <summary>ln(1 + x) to the last digits for small x, by the error that rounding 1 + x makes.</summary>
+    private static double Log1p(double x)
     {
-        var joined = new double[columns.Sum(column => column.Length)];
-        int end = 0;
-        foreach (double[] column in columns)
-        {
-            column.CopyTo(joined, end);
-            end += column.Length;
-        }
-
-        return joined;
+        double sum = 1 + x;
+        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
     }
+
+    private static (double[] Errors, int[] Steps, double[] Starts) Read(MapTable map, Sweep? sweep, Func<int, bool> isWanted) => (
+        map.Numbers(Column.Error),
+        map.Integers(Column.Steps),
+        StartErrors.Of(map, sweep ?? new Sweep { Rule = RuleTitle.Guess(map) ?? new Sweep().Rule }, isWanted));
+
+    private static IEnumerable<Column> MissingResults(MapTable map) => s_results.Where(column => !map.Has(column));
+
+    private static IEnumerable<Parameter> MissingStarts(MapTable map, Sweep? sweep)
+        => sweep is null ? s_starts.Where(parameter => !map.Has(Column.Of(parameter))) : [];
+
+    private static string Needed(Parameter parameter)
+        => $"the column {parameter} or its value (--{parameter.Name.Replace('_', '-')})";
 }

@@ -5,7 +5,10 @@ namespace VectorLearn.Plots;
 
 /// <summary>The cells of a map, drawn pixel by pixel: each has the colour of the cell its middle lies in, so that no colour
 /// is there that no cell has, however wide or narrow the cells.</summary>
-internal sealed class CellRaster(MapGrid grid, Func<int, uint> colorOf) : MapLayer
+/// <param name="grid">The map.</param>
+/// <param name="colorOf">The colour of a row.</param>
+/// <param name="blank">The colour where there is no row.</param>
+internal sealed class CellRaster(MapGrid grid, Func<int, uint> colorOf, uint blank) : MapLayer
 {
     // An SVG has no pixels of its own; these are a quarter as wide.
     private const int VectorFineness = 4;
@@ -34,7 +37,9 @@ internal sealed class CellRaster(MapGrid grid, Func<int, uint> colorOf) : MapLay
                 var line = new Span<uint>(pixels + ((long)i * width), width);
                 for (int j = 0; j < line.Length; j++)
                 {
-                    line[j] = j > 0 && columns[j] == columns[j - 1] ? line[j - 1] : colorOf(grid.RowAt(columns[j], lines[i]));
+                    line[j] = j > 0 && columns[j] == columns[j - 1] ? line[j - 1]
+                        : grid.RowAt(columns[j], lines[i]) is >= 0 and int row ? colorOf(row)
+                        : blank;
                 }
             });
         }

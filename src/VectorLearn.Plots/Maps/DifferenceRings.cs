@@ -24,7 +24,7 @@ internal sealed class DifferenceRings(MapGrid grid, Func<int, bool> isMarked, Co
         {
             for (int x = 0; x < across.Length; x++)
             {
-                if (isMarked(grid.RowAt(x, y)) && ringed.Add(((int)(across[x] / (2 * Radius)), (int)(down[y] / (2 * Radius)))))
+                if (grid.RowAt(x, y) is >= 0 and int row && isMarked(row) && ringed.Add(((int)(across[x] / (2 * Radius)), (int)(down[y] / (2 * Radius)))))
                 {
                     path.AddCircle(across[x], down[y], Radius);
                 }

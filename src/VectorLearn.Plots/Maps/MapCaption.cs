@@ -32,7 +32,7 @@ internal static class MapCaption
     {
         string learners = string.Create(
             CultureInfo.InvariantCulture, $"{grid.X.Values.Length:N0} × {grid.Y.Values.Length:N0} learners");
-        IEnumerable<string> held = grid.Held.Select(pair => $"{pair.Key.Name.Replace('_', ' ')} {NumberLabel.Of(pair.Value)}");
+        IEnumerable<string> held = grid.Held.Select(pair => $"{pair.Key.Name.Replace('_', ' ')} {NumberLabel.InFull(pair.Value)}");
         return string.Join("  ·  ", [learners, .. held, .. sweep is null ? [] : Settings(map, sweep)]);
     }
 

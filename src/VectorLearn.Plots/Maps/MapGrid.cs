@@ -22,13 +22,19 @@ internal sealed class MapGrid
         Y = y;
         _columnRows = columnRows;
         _lineRows = lineRows;
+        Count = Cells;
     }
 
-    private MapGrid(PlotAxis x, PlotAxis y, int[] rows)
+    /// <summary>Creates a grid of cells.</summary>
+    /// <param name="x">The horizontal axis.</param>
+    /// <param name="y">The vertical axis.</param>
+    /// <param name="rows">The row of each cell, cells counted line by line; -1 if it has none.</param>
+    public MapGrid(PlotAxis x, PlotAxis y, int[] rows)
     {
         X = x;
         Y = y;
         _rows = rows;
+        Count = rows.Length - rows.AsSpan().Count(-1);
     }
 
     public PlotAxis X { get; }
@@ -38,13 +44,17 @@ internal sealed class MapGrid
     /// <summary>The value of each parameter that is no axis of the picture.</summary>
     public required IReadOnlyDictionary<Parameter, double> Held { get; init; }
 
-    public int Count => X.Values.Length * Y.Values.Length;
+    /// <summary>How many cells there are.</summary>
+    public int Cells => X.Values.Length * Y.Values.Length;
 
-    /// <summary>The table's row of a cell.</summary>
+    /// <summary>How many of them have a row.</summary>
+    public int Count { get; }
+
+    /// <summary>The table's row of a cell; -1 if it has none.</summary>
     public int RowAt(int x, int y)
         => _rows is not null ? _rows[((long)y * X.Values.Length) + x] : _columnRows![x] + _lineRows![y];
 
-    /// <summary>The table's row of cell <paramref name="cell"/>, cells counted line by line.</summary>
+    /// <summary>The table's row of cell <paramref name="cell"/>, cells counted line by line; -1 if it has none.</summary>
     public int RowAt(int cell)
         => _rows is not null ? _rows[cell] : RowAt(cell % X.Values.Length, cell / X.Values.Length);
 
@@ -55,16 +65,22 @@ internal sealed class MapGrid
         {
             for (int x = 0; x < X.Values.Length; x++)
             {
-                yield return RowAt(x, y);
+                int row = RowAt(x, y);
+                if (row >= 0)
+                {
+                    yield return row;
+                }
             }
         }
     }
 
     /// <summary>How many cells <see cref="Sample"/> looks at.</summary>
-    public int SampleCount => ((Count - 1) / SampleStride) + 1;
+    public int SampleCount => _rows is null
+        ? ((Cells - 1) / SampleStride) + 1
+        : Enumerable.Range(0, ((Cells - 1) / SampleStride) + 1).Count(i => _rows[i * SampleStride] >= 0);
 
     // Odd, so that it does not meet the same columns again and again.
-    private int SampleStride => Math.Max(1, Count / MostSampled) | 1;
+    private int SampleStride => Math.Max(1, Cells / MostSampled) | 1;
 
     /// <summary>How many cells have each outcome, in the order of <see cref="Outcome"/>.</summary>
     public long[] CountOutcomes(Outcome[] outcomes)
@@ -83,9 +99,10 @@ internal sealed class MapGrid
     public double[] Sample(Func<int, double> valueOf)
     {
         var sample = new List<double>(SampleCount);
-        for (int cell = 0; cell < Count; cell += SampleStride)
+        for (int cell = 0; cell < Cells; cell += SampleStride)
         {
-            double value = valueOf(RowAt(cell));
+            int row = RowAt(cell);
+            double value = row < 0 ? double.NaN : valueOf(row);
             if (double.IsFinite(value))
             {
                 sample.Add(value);
@@ -108,9 +125,17 @@ internal sealed class MapGrid
     /// <param name="xName">The horizontal axis' column; null takes the first that varies, the input if it does.</param>
     /// <param name="yName">The vertical axis' column; null takes the step size if it varies.</param>
     /// <param name="where">Values that other columns are held at.</param>
-    /// <exception cref="PlotDataException">There are no such columns or values, an axis is left free, or the rows are
-    /// not a full grid.</exception>
-    public static MapGrid Of(MapTable table, string? xName, string? yName, IReadOnlyDictionary<string, double> where)
+    /// <param name="isLogX">Whether the horizontal axis is a log axis even if its values are not spaced so.</param>
+    /// <param name="isLogY">The same of the vertical one.</param>
+    /// <exception cref="PlotDataException">There are no such columns or values, an axis is left free, a point is there
+    /// twice, or hardly any is there.</exception>
+    public static MapGrid Of(
+        MapTable table,
+        string? xName,
+        string? yName,
+        IReadOnlyDictionary<string, double> where,
+        bool isLogX = false,
+        bool isLogY = false)
     {
         MapAxis[] axes = MapAxis.AllOf(table);
         (MapAxis Axis, double Value)[] held =
@@ -137,8 +162,10 @@ internal sealed class MapGrid
             }
         }
 
-        var px = PlotAxis.OfCells(x.Parameter, x.Values);
-        var py = PlotAxis.OfCells(y.Parameter, y.Values);
+        GridLimits.CheckLogarithm(isLogX, x.Name, x.Values, nameof(MapLook.LogX));
+        GridLimits.CheckLogarithm(isLogY, y.Name, y.Values, nameof(MapLook.LogY));
+        var px = PlotAxis.OfCells(x.Parameter, x.Values, isLogX);
+        var py = PlotAxis.OfCells(y.Parameter, y.Values, isLogY);
         Dictionary<Parameter, double> values = axes.Except([x, y]).ToDictionary(
             axis => axis.Parameter, axis => where.TryGetValue(axis.Name, out double value) ? value : axis.Values[0]);
         if (MapAxis.AreInGridOrder(axes, table.Count))
@@ -181,15 +208,10 @@ internal sealed class MapGrid
     /// <summary>The row of each cell.</summary>
     private static int[] Sorted(MapAxis x, MapAxis y, int[] rows)
     {
-        long cells = (long)x.Values.Length * y.Values.Length;
+        long cells = GridLimits.CheckCells(x.Name, x.Values.Length, y.Name, y.Values.Length, rows.Length);
         Func<int, int> columnOf = x.IndexOfRow();
         Func<int, int> lineOf = y.IndexOfRow();
-        if (cells > rows.Length)
-        {
-            throw Missing(x, y, [.. rows.Select(CellOf)], cells - rows.Length);
-        }
 
-        // Fewer cells than rows means that one is taken twice, and that is found below.
         var sorted = new int[cells];
         Array.Fill(sorted, -1);
         foreach (int row in rows)
@@ -208,22 +230,6 @@ internal sealed class MapGrid
         return sorted;
 
         long CellOf(int row) => ((long)lineOf(row) * x.Values.Length) + columnOf(row);
-    }
-
-    private static PlotDataException Missing(MapAxis x, MapAxis y, HashSet<long> there, long least)
-    {
-        long missing = 0;
-        while (there.Contains(missing))
-        {
-            missing++;
-        }
-
-        double atX = x.Values[missing % x.Values.Length];
-        double atY = y.Values[missing / x.Values.Length];
-        string others = least > 1 ? string.Create(CultureInfo.InvariantCulture, $" and {least - 1} or more others") : "";
-        return new PlotDataException(
-            $"there is no row for {x.Name} {Text(atX)}, {y.Name} {Text(atY)}{others}; "
-            + $"a map has a row for each of its {x.Values.Length} x {y.Values.Length} points");
     }
 
     private static string Listed(MapAxis axis)

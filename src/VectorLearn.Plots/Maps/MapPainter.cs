@@ -1,6 +1,7 @@
 using System.Globalization;
 using VectorLearn.Data;
 using VectorLearn.Maps;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
 
@@ -25,6 +26,12 @@ internal sealed class MapPainter(
 
     public Func<int, uint> ColorOf => colorOf;
 
+    /// <summary>What a cell says where it carries its number; null if it has none that the key does not say.</summary>
+    public Func<int, string>? TextOf { get; init; }
+
+    /// <summary>The number that is coloured, for contours; null where there is none.</summary>
+    public Func<int, double>? ValueOf { get; init; }
+
     public IReadOnlyList<ColorBand> Bands => bands;
 
     public IReadOnlyList<(string Name, uint Color)> Key => key;
@@ -37,8 +44,14 @@ internal sealed class MapPainter(
     }
 
     /// <summary>Paints by steps: a band for each outcome that is not rare, except undecided learners, which all took as
-    /// many. The bands of converged and diverged learners meet where both take long.</summary>
-    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
+    /// many: those have a band where their error fell and one where it rose, by how much a step. The bands of converged and
+    /// diverged learners meet where both take long, or where those that never got there lie between them.</summary>
+    /// <param name="table">The map.</param>
+    /// <param name="grid">Its rows as cells.</param>
+    /// <param name="scale">How values are spread over the colours.</param>
+    /// <param name="sweep">What is known of its learners beside their columns; null if nothing.</param>
+    /// <param name="look">How the map looks.</param>
+    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale, Sweep? sweep, MapLook look)
     {
         Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
         int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
@@ -52,21 +65,38 @@ internal sealed class MapPainter(
             null,
         ];
         uint[][] kept = [.. bands.Select(Kept)];
+        UndecidedBands? undecided = IsBanded(Outcome.Undecided) ? UndecidedBands.Of(table, grid, sweep) : null;
         return new MapPainter(
             row =>
             {
                 int outcome = (int)outcomes[row];
+                if (outcome == (int)Outcome.Undecided && undecided is not null)
+                {
+                    return undecided.ColorOf(row);
+                }
+
                 uint[] colors = kept[outcome];
                 return steps[row] < colors.Length ? colors[steps[row]]
                     : bands[outcome]?.ColorOf(steps[row]) ?? OutcomeColors.Of(outcomes[row]);
             },
-            [.. bands.OfType<ColorBand>()],
-            KeyOf(counts, outcome => bands[(int)outcome] is null));
+            [
+                .. bands.Take(1).OfType<ColorBand>(),
+                .. undecided?.Bands ?? [],
+                .. bands.Skip(1).OfType<ColorBand>(),
+            ],
+            [
+                .. undecided?.KeyOf(grid.Count) ?? [],
+                .. KeyOf(counts, outcome => bands[(int)outcome] is null && !(outcome == Outcome.Undecided && undecided is not null)),
+            ])
+        {
+            TextOf = row => outcomes[row] == Outcome.Undecided ? "" : steps[row].ToString("N0", CultureInfo.InvariantCulture),
+            ValueOf = row => steps[row],
+        };
 
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
-            => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
-                ? null
-                : StepBand(grid, outcomes, steps, scale, outcome, ramp);
+            => IsBanded(outcome) ? StepBand(grid, outcomes, steps, scale, outcome, ramp, look) : null;
+
+        bool IsBanded(Outcome outcome) => !IsRare(counts[(int)outcome], grid.Count);
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -75,7 +105,7 @@ internal sealed class MapPainter(
     }
 
     /// <summary>Paints by the error at the end.</summary>
-    public static MapPainter ByError(MapTable table, MapGrid grid, ColorScale scale)
+    public static MapPainter ByError(MapTable table, MapGrid grid, ColorScale scale, MapLook look)
     {
         double[] errors = Needed(table, Column.Error, table => table.Numbers(Column.Error));
 
@@ -83,14 +113,20 @@ internal sealed class MapPainter(
         double least = scale == ColorScale.Linear
             ? 0
             : grid.Sample(row => errors[row] > 0 ? errors[row] : double.NaN).FirstOrDefault(double.Epsilon);
-        return ByValue(grid, row => Math.Max(errors[row], least), "error", scale, Math.Log10);
+        return ByValue(
+            grid,
+            row => double.IsNegativeInfinity(errors[row]) ? errors[row] : Math.Max(errors[row], least),
+            "error",
+            scale,
+            Math.Log10,
+            look);
     }
 
     /// <summary>Paints by the weight at the end.</summary>
-    public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale)
+    public static MapPainter ByWeight(MapTable table, MapGrid grid, ColorScale scale, MapLook look)
     {
         double[] weights = Needed(table, Column.Weight, table => table.Numbers(Column.Weight));
-        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh);
+        return ByValue(grid, row => weights[row], "weight", scale, Math.Asinh, look);
     }
 
     /// <summary>Paints by the mean contraction of |delta|: below 1 as converged learners, above as diverged ones.</summary>
@@ -110,13 +146,20 @@ internal sealed class MapPainter(
                 _ => OutcomeColors.NotFinite,
             },
             [.. new[] { below, above }.OfType<ColorBand>()],
-            rates.Length < grid.SampleCount ? [("no rate", OutcomeColors.NotFinite)] : []);
+            rates.Length < grid.SampleCount ? [("no rate", OutcomeColors.NotFinite)] : [])
+        {
+            TextOf = row => Text(rateOf(row)),
+            ValueOf = rateOf,
+        };
 
         ColorBand? Band(IEnumerable<double> side, Ramp ramp, string label)
             => ScaleOf([.. side], scale, Math.Log) is { } levels
                 ? new ColorBand(label, levels, ramp, false, [.. s_rateTicks.Where(tick => tick >= levels.Low && tick <= levels.High)])
                 : null;
     }
+
+    /// <summary>Whether learners are too few for a band of their own.</summary>
+    public static bool IsRare(long count, long total) => count == 0 || count < total * Rare;
 
     /// <summary>The colour of learners whose outcomes differ.</summary>
     public static uint Differing => OutcomeColors.Of(Outcome.Diverged);
@@ -152,22 +195,26 @@ internal sealed class MapPainter(
     }
 
     private static MapPainter ByValue(
-        MapGrid grid, Func<int, double> valueOf, string label, ColorScale scale, Func<double, double> logarithm)
+        MapGrid grid, Func<int, double> valueOf, string label, ColorScale scale, Func<double, double> logarithm, MapLook look)
     {
         double[] sample = grid.Sample(valueOf);
-        ColorBand? band = ScaleOf(sample, scale, logarithm) is { } levels
-            ? new ColorBand(label, levels, Ramp.Viridis, false, [.. NumberTicks(levels, scale)])
+        ColorBand? band = ScaleOf(sample, scale, logarithm, look.Range) is { } levels
+            ? new ColorBand(label, levels, NamedColors.Of(look.Colors), false, [.. NumberTicks(levels, scale)])
             : null;
         return new MapPainter(
             row => valueOf(row) is var value && double.IsFinite(value) && band is not null
                 ? band.ColorOf(value)
                 : OutcomeColors.NotFinite,
             band is null ? [] : [band],
-            sample.Length < grid.SampleCount ? [("not finite", OutcomeColors.NotFinite)] : []);
+            sample.Length < grid.SampleCount ? [("not finite", OutcomeColors.NotFinite)] : [])
+        {
+            TextOf = row => Text(valueOf(row)),
+            ValueOf = valueOf,
+        };
     }
 
     private static ColorBand StepBand(
-        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp)
+        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp, MapLook look)
     {
         int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
@@ -189,12 +236,18 @@ internal sealed class MapPainter(
             (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? steps[row] : double.NaN));
         }
 
-        var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value));
+        var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value), look.Range);
         double[] ticks = [.. NumberTicks(levels, scale).Where(double.IsInteger)];
         return new ColorBand($"steps, {outcome.Name()}", levels, ramp, outcome == Outcome.Diverged, ticks);
     }
 
-    private static ValueScale? ScaleOf(double[] sorted, ColorScale scale, Func<double, double> logarithm)
+    /// <summary>A number as a cell carries it: three digits.</summary>
+    public static string Text(double value) => MissingNumber.IsEmpty(value) ? "" : MissingNumber.IsNotAvailable(value) ? "NA"
+        : !double.IsFinite(value) ? value.ToString(CultureInfo.InvariantCulture).Replace("Infinity", "inf", StringComparison.Ordinal).Replace('-', '−')
+        : NumberLabel.Of(double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    public static ValueScale? ScaleOf(
+        double[] sorted, ColorScale scale, Func<double, double> logarithm, (double Low, double High)? range = null)
     {
         if (sorted.Length == 0)
         {
@@ -202,7 +255,7 @@ internal sealed class MapPainter(
         }
 
         (double[] values, long[] cells) = Distinct(sorted);
-        return ValueScale.Of(values, cells, scale, logarithm);
+        return ValueScale.Of(values, cells, scale, logarithm, range);
     }
 
     private static (double[] Values, long[] Counts) Distinct(double[] sorted)
@@ -223,7 +276,7 @@ internal sealed class MapPainter(
         return ([.. values], [.. counts]);
     }
 
-    private static IEnumerable<double> NumberTicks(ValueScale levels, ColorScale scale)
+    public static IEnumerable<double> NumberTicks(ValueScale levels, ColorScale scale)
     {
         IEnumerable<double> ends = levels.Low == levels.High ? [levels.Low] : [];
         if (scale == ColorScale.Linear)

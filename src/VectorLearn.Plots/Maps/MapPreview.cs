@@ -11,18 +11,25 @@ namespace VectorLearn.Plots;
 /// steps.</summary>
 public sealed class MapPreview
 {
-    private MapPreview(MapGrid grid, MapPainter painter)
+    private MapPreview(MapGrid grid, MapPainter painter, Sweep sweep)
     {
         Width = grid.X.Values.Length;
         Height = grid.Y.Values.Length;
-        X = grid.X.Name;
-        Y = grid.Y.Name;
+        X = Span(grid.X);
+        Y = Span(grid.Y);
         Colors =
         [
             .. from line in Enumerable.Range(1, Height)
                from column in Enumerable.Range(0, Width)
                select painter.ColorOf(grid.RowAt(column, Height - line)),
         ];
+
+        string Span(PlotAxis axis)
+        {
+            Axis whole = sweep[axis.Parameter!];
+            double[] ends = [whole[0], whole[whole.Count - 1]];
+            return $"{axis.Name.Replace('_', ' ')} {NumberLabel.InFull(ends.Min())} to {NumberLabel.InFull(ends.Max())}";
+        }
     }
 
     /// <summary>Cells from left to right.</summary>
@@ -31,10 +38,11 @@ public sealed class MapPreview
     /// <summary>Cells from top to bottom.</summary>
     public int Height { get; }
 
-    /// <summary>What goes from left to right.</summary>
+    /// <summary>What goes from left to right, such as <c>input 0.05 to 4</c>: ends to the last digit, as they are a whole picture's
+    /// only ticks.</summary>
     public string X { get; }
 
-    /// <summary>What goes from bottom to top.</summary>
+    /// <summary>What goes from bottom to top, as in <see cref="X"/>.</summary>
     public string Y { get; }
 
     /// <summary>The cells' colours as 0xAARRGGBB, line by line from the top.</summary>
@@ -67,10 +75,10 @@ public sealed class MapPreview
             parameter == x ? Spread(sweep[x], width)
                 : parameter == y ? Spread(sweep[y], height)
                 : Axis.Constant(sweep[parameter][0])));
-        var table = new MapTable([.. few.ColumnParameters.Select(Column.Of), Column.Outcome, Column.Steps], (int)few.Grid.Count);
+        var table = new MapTable([.. few.ColumnParameters.Select(Column.Of), Column.Outcome, Column.Steps, Column.Error], (int)few.Grid.Count);
         (few.Format ?? NumberFormat.Double).Use(new Run(few, table, options, cancellationToken));
         var grid = MapGrid.Of(table, x.Name, y.Name, new Dictionary<string, double>());
-        return new MapPreview(grid, MapPainter.BySteps(table, grid, ColorScale.Histogram));
+        return new MapPreview(grid, MapPainter.BySteps(table, grid, ColorScale.Histogram, few, new MapLook()), sweep);
     }
 
     /// <summary>The middle points of equal stretches of an axis, each value once.</summary>
@@ -91,6 +99,11 @@ public sealed class MapPreview
             Map<T> map = sweep.Run<T>(options, cancellationToken);
             map.Outcomes.CopyTo(table.Outcomes);
             map.Steps.CopyTo(table.Integers(Column.Steps));
+            for (int row = 0; row < map.Count; row++)
+            {
+                table.Numbers(Column.Error)[row] = double.CreateTruncating(map.Errors[row]);
+            }
+
             Grid grid = sweep.Grid;
             Span<int> indexes = stackalloc int[grid.Axes.Count];
             for (int row = 0; row < map.Count; row++)

@@ -96,46 +96,68 @@ internal sealed class TheoryCurve(
         if (grid.Y.Parameter == stepSize)
         {
             return Along(grid.X, rect.Left, rect.Right, pixel => Axes.GetCoordinateX(pixel))
-                .Select(side => side.Select(at => new SKPoint(at.Pixel, PixelY(at.StepSize, rect))));
+                .Select(side => side.Select(at => new SKPoint(at.Pixel, PixelY(at.StepSize, at.Beyond, rect))));
         }
 
         if (grid.X.Parameter == stepSize)
         {
             return Along(grid.Y, rect.Top, rect.Bottom, pixel => Axes.GetCoordinateY(pixel))
-                .Select(side => side.Select(at => new SKPoint(PixelX(at.StepSize, rect), at.Pixel)));
+                .Select(side => side.Select(at => new SKPoint(PixelX(at.StepSize, at.Beyond, rect), at.Pixel)));
         }
 
-        double size = held(stepSize);
-        double input = Math.Sqrt(factorAt(held) / size);
-        double[] inputs = size > 0 && double.IsFinite(input) ? [input, -input] : [];
+        (double input, double rest) = InputAt(factorAt(held), held(stepSize));
+        (double At, double Beyond)[] inputs = double.IsFinite(input) ? [(input, rest), (-input, -rest)] : [];
         return grid.X.Parameter == Parameter.Input
-            ? inputs.Select(at => PixelX(at, rect)).Select(x => new[] { new SKPoint(x, rect.Top), new SKPoint(x, rect.Bottom) })
+            ? inputs.Select(at => PixelX(at.At, at.Beyond, rect)).Select(x => new[] { new SKPoint(x, rect.Top), new SKPoint(x, rect.Bottom) })
             : grid.Y.Parameter == Parameter.Input
-                ? inputs.Select(at => PixelY(at, rect)).Select(y => new[] { new SKPoint(rect.Left, y), new SKPoint(rect.Right, y) })
+                ? inputs.Select(at => PixelY(at.At, at.Beyond, rect)).Select(y => new[] { new SKPoint(rect.Left, y), new SKPoint(rect.Right, y) })
                 : [];
     }
 
     /// <summary>The curve's step size at every half pixel of an axis. Along the input below zero and above: at zero the curve
     /// comes from one infinity and goes to the other.</summary>
-    private IEnumerable<IEnumerable<(float Pixel, double StepSize)>> Along(
+    private IEnumerable<IEnumerable<(float Pixel, double StepSize, double Beyond)>> Along(
         PlotAxis axis, float from, float to, Func<float, double> positionAt)
     {
-        (float Pixel, double Value)[] every =
+        (float Pixel, (double Value, double Beyond) At)[] every =
         [
             .. Enumerable.Range(0, (int)(2 * (to - from)) + 2).Select(i => Math.Min(from + (0.5f * i), to))
-                .Select(pixel => (pixel, axis.ValueOf(positionAt(pixel)))),
+                .Select(pixel => (pixel, axis.SumAt(positionAt(pixel)))),
         ];
-        return new[] { every.Where(at => at.Value < 0), every.Where(at => at.Value > 0) }
+        return new[] { every.Where(each => each.At.Value < 0), every.Where(each => each.At.Value > 0) }
             .Where(_ => axis.Parameter == Parameter.Input)
             .DefaultIfEmpty(every)
-            .Select(side => side.Select(at => (at.Pixel, StepSizeAt(at.Value))));
+            .Select(side => side.Select(each => On(each.Pixel, StepSizeAt(each.At))));
 
-        double StepSizeAt(double value)
+        static (float, double, double) On(float pixel, (double Value, double Beyond) size) => (pixel, size.Value, size.Beyond);
+
+        (double Value, double Beyond) StepSizeAt((double Value, double Beyond) at)
         {
-            double ValueOf(Parameter parameter) => parameter == axis.Parameter ? value : held(parameter);
-            double input = ValueOf(Parameter.Input);
-            return factorAt(ValueOf) / (input * input);
+            double ValueOf(Parameter parameter) => parameter == axis.Parameter ? at.Value : held(parameter);
+            return Quotient(factorAt(ValueOf), ValueOf(Parameter.Input), axis.Parameter == Parameter.Input ? at.Beyond : 0);
         }
+    }
+
+    /// <summary><c>factor / (input + rest)^2</c> to twice as many digits as a double has, for where the axes are a few
+    /// doubles long.</summary>
+    private static (double Value, double Beyond) Quotient(double factor, double input, double rest)
+    {
+        double square = input * input;
+        double squareRest = Math.FusedMultiplyAdd(input, input, -square) + (2 * input * rest);
+        double value = factor / square;
+        double valueRest = (Math.FusedMultiplyAdd(-value, square, factor) - (value * squareRest)) / square;
+        return (value, double.IsFinite(valueRest) ? valueRest : 0);
+    }
+
+    /// <summary>The input whose step size is <paramref name="size"/>: the root of factor/size, as exactly.</summary>
+    private static (double Value, double Beyond) InputAt(double factor, double size)
+    {
+        double input = size > 0 ? Math.Sqrt(factor / size) : double.NaN;
+        (double value, double rest) = Quotient(factor, input, 0);
+
+        // The step size falls by 2 * size / input with the input.
+        double inputRest = (value - size + rest) * input / (2 * size);
+        return (input, double.IsFinite(inputRest) ? inputRest : 0);
     }
 
     /// <summary>Leaves out what lies between the ends of a straight run along an axis, as there is outside the
@@ -145,9 +167,9 @@ internal sealed class TheoryCurve(
             || !((points[i - 1].X == point.X && point.X == points[i + 1].X)
                 || (points[i - 1].Y == point.Y && point.Y == points[i + 1].Y)));
 
-    private float PixelX(double value, PixelRect rect)
-        => Math.Clamp(Axes.GetPixelX(grid.X.PositionOf(value)), rect.Left - FarOutside, rect.Right + FarOutside);
+    private float PixelX(double value, double rest, PixelRect rect)
+        => Math.Clamp(Axes.GetPixelX(grid.X.PositionOf(value, rest)), rect.Left - FarOutside, rect.Right + FarOutside);
 
-    private float PixelY(double value, PixelRect rect)
-        => Math.Clamp(Axes.GetPixelY(grid.Y.PositionOf(value)), rect.Top - FarOutside, rect.Bottom + FarOutside);
+    private float PixelY(double value, double rest, PixelRect rect)
+        => Math.Clamp(Axes.GetPixelY(grid.Y.PositionOf(value, rest)), rect.Top - FarOutside, rect.Bottom + FarOutside);
 }

@@ -10,6 +10,8 @@ public sealed class PlotCommandTests : IDisposable
     private const string Header = "input,alpha,outcome,steps\n";
     private const string Rows = "1,0.1,converged,5\n2,0.1,diverged,7\n1,0.2,stalled,1\n2,0.2,undecided,9\n";
 
+    private const string Sweep = "lr,width,seed,loss\n0.1,8,1,5\n0.1,8,2,6\n0.2,8,1,7\n0.2,8,2,8\n0.1,16,1,1\n0.1,16,2,2\n0.2,16,1,3\n0.2,16,2,4\n";
+
     private static readonly byte[] s_png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private readonly TemporaryFolder _folder = new();
@@ -17,22 +19,21 @@ public sealed class PlotCommandTests : IDisposable
     public static TheoryData<string, string, string> WrongMaps => new()
     {
         { "", "plot map map.csv", "map.csv is empty" },
+        { "# nothing\n\n", "plot map map.csv", "map.csv has no header, only comments and empty lines" },
         { "\u0089PNG\r\n\u001a\n\0\0\0", "plot map map.csv", "map.csv is not a map: its first line is not text" },
         { Header, "plot map map.csv", "map.csv, line 1: there are no rows" },
-        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv, line 1: the header lacks alpha (or step_amount);" },
+        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv: no two columns form a grid; name them with --x and --y (columns: input, outcome)" },
         { Header + "1,0.1,converged,5\n2,0.1,diverged\n", "plot map map.csv", "map.csv, line 3: the row has 3 fields where the header has 4" },
         { Header + "1,0.1,converged,5\n2,small,diverged,7\n", "plot map map.csv", "map.csv, line 3: alpha 'small' is not a number" },
         { Header + "1,0.1,converged,5\n2,0.1,exploded,7\n", "plot map map.csv", "map.csv, line 3: outcome 'exploded' is none of" },
         { Header + Rows + "1,0.1", "plot map map.csv", "map.csv, line 6: the file ends in the middle of this line" },
         { Header + Rows + "\n1,0.2,converged,5\n", "plot map map.csv", "map.csv, line 7: input 1, alpha 0.2 was there before" },
         { Header + Rows[..Rows.LastIndexOf('2')], "plot map map.csv", "map.csv, line 5: the file ends" },
-        { Header + "1,0.1,converged,5\n2,0.1,diverged,7\n1,0.2,stalled,1\n", "plot map map.csv", "map.csv: there is no row for input 2, alpha 0.2" },
         { Header + Rows, "plot map map.csv --x goal", "--x: there is no axis 'goal'; this map has input, alpha" },
         { Header + Rows, "plot map map.csv --where goal=3", "--where: there is no axis 'goal'; this map has input, alpha" },
-        { Header + Rows, "plot map -", "-: map does not read standard input; name a file" },
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
         { "input,alpha,outcome\n1,0.1,converged\n", "plot map map.csv", "--color: the map has no column steps" },
-        { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
+        { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map: it needs the column error, and the column initial_weight or its value (--initial-weight), and the column goal or its value (--goal)" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
         { Header + Rows, "plot map map.csv -o /proc/map.png", "--output: '/proc/map.png' cannot be written (" },
@@ -40,7 +41,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
         { Header + Rows, "plot map", "map: <FILE> is missing; see vectorlearn plot map --help" },
         { Header + Rows, "plot map --colour outcome", "--colour: there is no such option (did you mean --color?)" },
-        { Header + Rows, "plot", "plot: say which: map, trace, error, diff" },
+        { Header + Rows, "plot", "plot: say which: map, lines, trace, error, diff" },
         { Header + Rows, "plot map other.csv", "other.csv does not exist" },
         { "step,weight,prediction,delta\n", "plot trace map.csv", "map.csv, line 1: the header lacks error" },
         { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
@@ -51,6 +52,26 @@ public sealed class PlotCommandTests : IDisposable
             "input,alpha,outcome_a,outcome_b,relative_difference\n\n1,0.1,converged,exploded,0\n", "plot diff map.csv",
             "map.csv, line 3: outcome_b 'exploded' is none of converged"
         },
+        { Sweep, "plot map map.csv --x rate", "map.csv has no column 'rate'; it has lr, width, seed, loss" },
+        { Sweep, "plot map map.csv --color what", "map.csv has no column 'what'; it has lr, width, seed, loss" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss", "--reduce: lr 0.1, width 8 is there 2 times, it seems once for each seed; give --reduce mean or the like, or hold seed at one value with --where" },
+        { Sweep, "plot map map.csv --x lr --y lr --color loss", "--x: both axes are lr; give two different ones" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --where seed=7", "--where: seed is nowhere 7; it is 1, 2" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --reduce middle", "--reduce: 'middle' is none of none, mean, median, min, max, std, count, first" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --reduce mean --color-range 3", "--color-range: '3' is no range" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --reduce mean --color-range 0:1 --log-color", "--color-range: colours by logarithm begin above 0" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --reduce mean --colors rainbow", "--colors: there are no colours 'rainbow'; take one of viridis, magma" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --reduce mean --scale linear --log-color", "--log-color: --scale linear asks for other colours" },
+        { Sweep, "plot map map.csv --x lr --y width --color loss --reduce mean --contours a", "--contours: " },
+        { "a;b;c\n1;x;0,5\n2;x;0,5\n1;y;0,5\n2;y;1.000,5\n", "plot map map.csv --x a --y b --color c", "map.csv, line 5: c '1.000,5' is not a number" },
+        { "# made by hand\na,b,c\n1,2,3\n\n2,2\n", "plot map map.csv --x a --y b --color c", "map.csv, line 5: the row has 2 fields where the header has 3" },
+        { "a,b,c\n1,2,3\n,2,3\n3,2,1\n", "plot map map.csv --x a --y b --color c", "map.csv, row 2: a is empty; leave such rows out" },
+        { "a,b,c\n0,2,3\n-1,2,3\n", "plot map map.csv --x a --y b --color c --log-x", "--log-x: a is nowhere above 0" },
+        { "a,b,c\n1,2,3\n2,\"2\"x,3\n", "plot map map.csv --x a --y b --color c", "map.csv, line 3: a quote stands where none belongs" },
+        { "a,a,c\n1,2,3\n2,2,3\n", "plot map map.csv --x a --y c --color c", "map.csv has the column a twice" },
+        { Sweep, "plot lines map.csv --x lr --y loss", "--reduce: lr 0.1 is there 4 times" },
+        { Sweep, "plot lines map.csv --x lr --y loss --by width", "--reduce: lr 0.1, width 8 is there 2 times, it seems once for each seed" },
+        { "a,b\n1,x\n2,y\n", "plot lines map.csv --x a --y b", "--y: b is text, and lines are of numbers" },
         { "", "sweep --plot --output none", "--plot: the picture is drawn from the map's file" },
         { "", "sweep --plot --goal 0.5,0.8 --output goals.csv", "--plot: a picture has two axes and this map more" },
     };
@@ -67,6 +88,51 @@ public sealed class PlotCommandTests : IDisposable
         Assert.Single(result.Error.TrimEnd().Split('\n'));
         Assert.Empty(result.Output);
         Assert.Single(Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    /// <summary>The same table in every kind of file, and from standard input, is the same picture to the byte; what was
+    /// guessed is said.</summary>
+    [Fact]
+    public async Task A_table_of_any_kind_is_the_same_picture()
+    {
+        byte[] text = Encoding.UTF8.GetBytes(Sweep);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "plain.csv"), text, TestContext.Current.CancellationToken);
+        await using (var gzip = new System.IO.Compression.GZipStream(
+            File.Create(Path.Combine(_folder.Path, "packed.txt.gz")), System.IO.Compression.CompressionLevel.Fastest))
+        {
+            await gzip.WriteAsync(text, TestContext.Current.CancellationToken);
+        }
+
+        const string Options = "--reduce mean --log-x --size 400x400 --title Losses -o";
+        foreach ((string file, string picture) in ((string, string)[])[("plain.csv", "1.png"), ("packed.txt.gz", "2.png")])
+        {
+            CommandResult result = await RunningCommand.Run(_folder, $"plot map {file} {Options} {picture}".Split(' '));
+            result.Succeeded();
+            Assert.Contains($"{file}: lr to the right, width upward, colours for loss; --x, --y and --color say otherwise", result.Error, StringComparison.Ordinal);
+        }
+
+        (await RunningCommand.RunShell(_folder, $"vectorlearn plot map - {Options} 3.png < packed.txt.gz")).Succeeded();
+        byte[][] pictures = [.. ((int[])[1, 2, 3]).Select(i => File.ReadAllBytes(Path.Combine(_folder.Path, $"{i}.png")))];
+        Assert.All(pictures, picture => Assert.Equal(pictures[0], picture));
+        (await RunningCommand.Run(_folder, "plot lines plain.csv --x lr --y loss --by width --reduce max -o lines.svg".Split(' '))).Succeeded();
+        Assert.Contains("width 16", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "lines.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>A map of ours is recognised however it is written, with gaps, and from standard input; a column of it that has
+    /// no meaning of ours is drawn as any tool's.</summary>
+    [Fact]
+    public async Task A_map_of_ours_is_recognised_however_it_is_written()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "map.csv"), "# ours\ninput;alpha;outcome;steps;error;mood\n1;0,1;Converged;5;0,5;2\n2;0,1;diverged;7;3;1\n1;0,2;STALLED;1;2;5\n", TestContext.Current.CancellationToken);
+        (await RunningCommand.RunShell(_folder, "vectorlearn plot map - -o map.svg < map.csv")).Succeeded();
+        string svg = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "map.svg"), TestContext.Current.CancellationToken);
+        Assert.Contains("Gradient descent: how many steps each learner takes", svg, StringComparison.Ordinal);
+        Assert.Contains("no row 1 of 4", svg, StringComparison.Ordinal);
+        (await RunningCommand.Run(_folder, "plot map map.csv --color mood -o mood.svg".Split(' '))).Succeeded();
+        Assert.Contains("mood by input and alpha", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "mood.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        (await RunningCommand.Run(_folder, "plot map map.csv --color rate --initial-weight 0.5 --goal 0.8 -o rate.svg".Split(' '))).Succeeded();
+        Assert.Contains("how fast each learner", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "rate.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

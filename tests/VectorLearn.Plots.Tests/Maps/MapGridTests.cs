@@ -74,11 +74,28 @@ public class MapGridTests
     }
 
     [Fact]
-    public void A_point_that_is_missing_is_named()
+    public void A_point_that_is_missing_is_blank()
     {
-        MapTable map = Maps.Rows(s_two, [0, 1, 2, 3, 5]);
+        MapTable map = Maps.Rows(s_two, [5, 1, 2, 3, 0]);
+        var grid = MapGrid.Of(map, null, null, Held(""));
+        Assert.Equal([4, 1, 2, 3, -1, 0], Enumerable.Range(0, 6).Select(cell => grid.RowAt(cell)));
+        Assert.Equal((6, 5, 5), (grid.Cells, grid.Count, grid.SampleCount));
+        Assert.Equal([4, 1, 2, 3, 0], grid.Rows());
+    }
+
+    /// <summary>Memory is bounded by the rows: scattered points are no grid.</summary>
+    [Fact]
+    public void Points_of_which_hardly_any_is_there_are_refused()
+    {
+        var random = new Random(5);
+        var map = new MapTable([Column.Of(Parameter.Input), Column.Of(Parameter.Alpha), Column.Outcome], 20_000);
+        for (int row = 0; row < map.Count; row++)
+        {
+            (map[Parameter.Input][row], map[Parameter.Alpha][row]) = (random.NextDouble(), random.NextDouble());
+        }
+
         PlotDataException exception = Assert.Throws<PlotDataException>(() => MapGrid.Of(map, null, null, Held("")));
-        Assert.Equal("there is no row for input 2, alpha 0.2; a map has a row for each of its 3 x 2 points", exception.Message);
+        Assert.StartsWith("input and alpha form no grid: there are 20000 x 20000 cells and only 20000 rows", exception.Message, StringComparison.Ordinal);
     }
 
     /// <summary>As many rows as points, and still one is missing.</summary>

@@ -13,6 +13,9 @@ public class MapPlotTests
 {
     private static readonly PictureStyle s_small = new() { Width = 800, Height = 600 };
 
+    /// <summary>No numbers in the middles of cells.</summary>
+    private static readonly MapLook s_plain = new() { Annotate = false };
+
     /// <summary>Okabe and Ito's blue, vermillion, bluish green and reddish purple, as published; and a grey.</summary>
     private static readonly SKColor[] s_outcomes =
         [new(0, 114, 178), new(213, 94, 0), new(0, 158, 115), new(204, 121, 167), new(154, 160, 166)];
@@ -239,7 +242,7 @@ public class MapPlotTests
     public void A_map_of_one_learner_is_one_cell(MapColor color, int rgb)
     {
         var sweep = new Sweep { [Parameter.Input] = Axis.Constant(2), [Parameter.Alpha] = Axis.Constant(0.1) };
-        using Picture picture = new MapPlot { Color = color }.Draw(Maps.Run(sweep), sweep, s_small);
+        using Picture picture = new MapPlot { Color = color, Look = s_plain }.Draw(Maps.Run(sweep), sweep, s_small);
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         foreach ((double input, double alpha) in new[] { (2, 0.1), (1.91, 0.06), (2.09, 0.06), (2.09, 0.14) })
         {
@@ -277,6 +280,60 @@ public class MapPlotTests
         }
     }
 
+    /// <summary>After one step the error is (1 - alpha*input^2)^2 of what it was: undecided learners are muted blue below 1 and
+    /// muted red above, the more saturated the further from it; at 2/input^2 the error is what it was. Where a map does not
+    /// say how learners began, they are grey.</summary>
+    [Fact]
+    public void Undecided_learners_are_shown_by_how_their_error_moves()
+    {
+        var sweep = new Sweep
+        {
+            MaxSteps = 1,
+            Tolerance = 0,
+            [Parameter.Input] = Axis.List(1, 2),
+            [Parameter.Alpha] = Axis.List(0.0625, 0.125, 0.25, 0.375, 0.5, 0.5625, 0.625),
+            [Parameter.Goal] = Axis.Constant(0.75),
+        };
+        foreach (Sweep any in new[] { sweep, sweep with { Format = VectorLearn.Numbers.NumberFormat.All[^1] } })
+        {
+            MapTable map = Maps.Run(any);
+            using Picture picture = new MapPlot { Theory = false, Look = s_plain }.Draw(map, any, s_small);
+            using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+            var colors = new Dictionary<double, SKColor>();
+            foreach (int row in Enumerable.Range(0, map.Count).Where(row => map.Outcomes[row] == Outcome.Undecided))
+            {
+                (double input, double alpha) = (map[Parameter.Input][row], map[Parameter.Alpha][row]);
+                double factor = Math.Abs(1 - (alpha * input * input));
+                (double x, double y) = picture.PixelOf(input, alpha);
+                SKColor color = pixels.GetPixel((int)x, (int)y);
+                Assert.True(factor == 1 ? color == s_outcomes[4] : factor < 1 ? color.Blue > color.Red + 10 : color.Red > color.Blue + 10, $"{color} at factor {factor}");
+                Assert.True(colors.TryAdd(factor, color) || colors[factor] == color);
+            }
+
+            Assert.True(colors.Count > 5);
+            using Picture unknown = new MapPlot { Theory = false, Look = s_plain }.Draw(map, style: s_small);
+            using SKBitmap grey = SKBitmap.Decode(unknown.Encode(PictureFormat.Png));
+            (double atX, double atY) = unknown.PixelOf(1, 0.25);
+            Assert.Equal(s_outcomes[4], grey.GetPixel((int)atX, (int)atY));
+        }
+    }
+
+    [Fact]
+    public void An_error_below_all_numbers_is_not_finite()
+    {
+        MapTable map = Maps.Of(Axis.List(1, 2, 3), Axis.List(0.1, 0.2), (_, _) => Outcome.Converged);
+        (double[] errors, int least) = (map.Numbers(Column.Error), 0);
+        double[] all = [double.NegativeInfinity, 0.5, double.NaN, 2, double.PositiveInfinity, 0.001];
+        all.CopyTo(errors, least);
+        using Picture picture = new MapPlot { Color = MapColor.Error, Theory = false, Look = s_plain }.Draw(map, style: s_small);
+        using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
+        for (int row = 0; row < all.Length; row++)
+        {
+            (double x, double y) = picture.PixelOf(map[Parameter.Input][row], map[Parameter.Alpha][row]);
+            Assert.Equal(!double.IsFinite(all[row]), pixels.GetPixel((int)x, (int)y) == new SKColor(0x55, 0x55, 0x55));
+        }
+    }
+
     /// <summary>For gradient descent the mean rate is |1 - alpha*input^2|: two cells of the same factor have the same
     /// colour, blue below 1 and red above.</summary>
     [Fact]
@@ -289,7 +346,7 @@ public class MapPlotTests
             [Parameter.Input] = Axis.List(1, 2, 4),
             [Parameter.Alpha] = Axis.List(0.0625, 0.25, 1, 4),
         };
-        using Picture picture = new MapPlot { Color = MapColor.Rate, Scale = ColorScale.Log, Theory = false }
+        using Picture picture = new MapPlot { Color = MapColor.Rate, Scale = ColorScale.Log, Theory = false, Look = s_plain }
             .Draw(Maps.Run(sweep), sweep, s_small);
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         Assert.Equal(At(1, 0.25), At(2, 0.0625));
@@ -311,7 +368,7 @@ public class MapPlotTests
     {
         MapTable map = Maps.Of(Axis.Linear(1, 4, 4), Axis.Linear(1, 2, 2), (_, _) => Outcome.Diverged);
         ((double[])[1, double.PositiveInfinity, double.NaN, 2, 0, 3, 4, 5]).CopyTo(map.Numbers(Column.Error), 0);
-        using Picture picture = new MapPlot { Color = MapColor.Error, Theory = false }.Draw(map, style: s_small);
+        using Picture picture = new MapPlot { Color = MapColor.Error, Theory = false, Look = s_plain }.Draw(map, style: s_small);
         using SKBitmap pixels = SKBitmap.Decode(picture.Encode(PictureFormat.Png));
         SKColor[] colors = [.. Enumerable.Range(1, 4).Select(input => picture.PixelOf(input, 1)).Select(at => pixels.GetPixel((int)at.X, (int)at.Y))];
         Assert.Equal(colors[1], colors[2]);

@@ -18,7 +18,7 @@ public class MapPreviewTests
             [Parameter.Alpha] = Axis.Linear(0.02, 1, 300),
         };
         MapPreview preview = MapPreview.Of(sweep, 40, 30, cancellationToken: TestContext.Current.CancellationToken)!;
-        Assert.Equal((40, 30, "input", "alpha"), (preview.Width, preview.Height, preview.X, preview.Y));
+        Assert.Equal((40, 30, "input 1.7 to 4", "alpha 0.02 to 1"), (preview.Width, preview.Height, preview.X, preview.Y));
         for (int line = 0; line < 30; line++)
         {
             for (int column = 0; column < 40; column++)
@@ -38,22 +38,23 @@ public class MapPreviewTests
     [Theory]
     [InlineData("2", "0.1:1:10", "0.5", "0.8", null)]
     [InlineData("1:2:3", "0.1", "0.5", "0.8", null)]
-    [InlineData("1:2:3", "0.1:1:7", "0.5", "0.8", "input alpha 3 7")]
-    [InlineData("2", "0.1:1:100", "-1:1:5", "0.8", "initial_weight alpha 5 10")]
-    [InlineData("1:2:30", "0.1", "0.5", "0.1:1:4", "input goal 20 4")]
-    [InlineData("1:2:30", "0.1:1:9", "-1:1:5", "0.1:1:4", "input alpha 20 9")]
+    [InlineData("1:2:3", "0.1:1:7", "0.5", "0.8", "input 1 to 2, alpha 0.1 to 1, 3 7")]
+    [InlineData("2", "0.1:1:100", "-1:1:5", "0.8", "initial weight −1 to 1, alpha 0.1 to 1, 5 10")]
+    [InlineData("1:2:30", "0.1", "0.5", "0.1:1:4", "input 1 to 2, goal 0.1 to 1, 20 4")]
+    [InlineData("1.41421356237:1.41421356238:30", "1:1.0000000000000002:2", "0.5", "0.8", "input 1.41421356237 to 1.41421356238, alpha 1 to 1.0000000000000002, 20 2")]
+    [InlineData("1:2:30", "0.1:1:9", "-1:1:5", "0.1:1:4", "input 1 to 2, alpha 0.1 to 1, 20 9")]
     public void It_shows_the_first_axes_that_vary(string input, string alpha, string weight, string goal, string? expected)
     {
         var sweep = new Sweep
         {
-            Format = NumberFormat.Float,
+            Format = NumberFormat.Double,
             [Parameter.Input] = Axis.Parse(input),
             [Parameter.Alpha] = Axis.Parse(alpha),
             [Parameter.InitialWeight] = Axis.Parse(weight),
             [Parameter.Goal] = Axis.Parse(goal),
         };
         MapPreview? preview = MapPreview.Of(sweep, 20, 10, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(expected, preview is null ? null : $"{preview.X} {preview.Y} {preview.Width} {preview.Height}");
+        Assert.Equal(expected, preview is null ? null : $"{preview.X}, {preview.Y}, {preview.Width} {preview.Height}");
         Assert.Equal(preview?.Width * preview?.Height, preview?.Colors.Count);
     }
 }
