@@ -24,12 +24,12 @@ internal sealed class LearnerOptions
     private readonly AxisOption[] _parameters;
     private readonly bool _areAxes;
 
-    private LearnerOptions(bool areAxes)
+    private LearnerOptions(bool areAxes, string values)
     {
         _areAxes = areAxes;
         _parameters = [.. Parameters.Select(parameter => new AxisOption(
             parameter,
-            areAxes ? "axis" : "number",
+            values,
             $"{parameter.Help}{WhoHas(parameter)}",
             areAxes ? parameter.Default : Axis.Constant(parameter.Typical)))];
     }
@@ -44,10 +44,13 @@ internal sealed class LearnerOptions
     ];
 
     /// <summary>Options that take axes, with a sweep's own defaults.</summary>
-    public static LearnerOptions OfSweep() => new(areAxes: true);
+    public static LearnerOptions OfSweep() => new(areAxes: true, "axis");
 
     /// <summary>Options that take numbers, with the learner of the notes for a default.</summary>
-    public static LearnerOptions OfTrace() => new(areAxes: false);
+    public static LearnerOptions OfTrace() => new(areAxes: false, "number");
+
+    /// <summary>Options that take axes, with the learner of the notes for a default: for what goes along one axis.</summary>
+    public static LearnerOptions OfOrbits() => new(areAxes: false, "axis");
 
     /// <summary>The options that say which learners run, in the order of the help. There is no choice of one.</summary>
     public IReadOnlyList<TextOption> Learners =>
@@ -91,6 +94,10 @@ internal sealed class LearnerOptions
         AxisOption? foreign = Array.Find(_parameters, option => option.IsGiven(parsed) && !own.Contains(option.Parameter));
         return foreign is null ? sweep : throw NotOf(sweep, foreign);
     }
+
+    /// <summary>Whether the values of a parameter were on the command line.</summary>
+    public bool IsGiven(ParseResult parsed, Parameter parameter)
+        => Array.Exists(_parameters, option => option.Parameter == parameter && option.IsGiven(parsed));
 
     private static BadInputException NotOf(Sweep sweep, AxisOption option)
     {

@@ -73,7 +73,7 @@ public static class MapDimension
 
             if (known[point])
             {
-                string place = string.Join(", ", axes.Select(axis => string.Create(
+                string place = string.Join(", ", axes.AsEnumerable().Reverse().Select(axis => string.Create(
                     CultureInfo.InvariantCulture, $"{axis.Parameter} {map[axis.Parameter][row]}")));
                 throw new MapFileException($"{path}: {place} is there twice; a map has each point once");
             }

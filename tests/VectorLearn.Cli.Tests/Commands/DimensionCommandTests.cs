@@ -84,7 +84,7 @@ public sealed class DimensionCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string[] CountsOf(string table)
-        => [.. table.Split('\n').Where(line => line.Length > 5 && char.IsDigit(line[4])).Select(line => line.Replace("fitted", "", StringComparison.Ordinal).TrimEnd())];
+        => [.. table.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal) && char.IsDigit(line[4])).Select(line => line.Replace("fitted", "", StringComparison.Ordinal).TrimEnd())];
 
     private async Task<JsonElement> Json(params string[] arguments)
         => JsonDocument.Parse(await Run(arguments)).RootElement;

@@ -40,7 +40,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
         { Header + Rows, "plot map", "map: <FILE> is missing; see vectorlearn plot map --help" },
         { Header + Rows, "plot map --colour outcome", "--colour: there is no such option (did you mean --color?)" },
-        { Header + Rows, "plot", "plot: say which: map, trace, error, diff" },
+        { Header + Rows, "plot", "plot: say which: map, trace, error, diff, dimension, orbits" },
         { Header + Rows, "plot map other.csv", "other.csv does not exist" },
         { "step,weight,prediction,delta\n", "plot trace map.csv", "map.csv, line 1: the header lacks error" },
         { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
@@ -51,6 +51,11 @@ public sealed class PlotCommandTests : IDisposable
             "input,alpha,outcome_a,outcome_b,relative_difference\n\n1,0.1,converged,exploded,0\n", "plot diff map.csv",
             "map.csv, line 3: outcome_b 'exploded' is none of converged"
         },
+        { "", "plot orbits --alpha 0.4", "--alpha: nothing varies, and orbits are drawn along one axis; give start:stop:count" },
+        { "", "plot orbits --alpha 0:1:3 --input 1,2", "--input: alpha, input vary, and orbits are drawn along one axis; give one number" },
+        { "", "plot orbits --alpha 2:3:4", "plot orbits: all learners diverge, and leave no weights to draw" },
+        { "", "plot orbits --keep 0", "--keep: 0 is out of range; give 1 to 100000000" },
+        { "", "plot dimension --input 2 --alpha 0.1:0.2:9", "plot dimension: there is no boundary to draw: all learners are on one side" },
         { "", "sweep --plot --output none", "--plot: the picture is drawn from the map's file" },
         { "", "sweep --plot --goal 0.5,0.8 --output goals.csv", "--plot: a picture has two axes and this map more" },
     };
@@ -113,6 +118,12 @@ public sealed class PlotCommandTests : IDisposable
         await Run("plot trace t.csv");
         AssertPng("t.png");
         await Run("plot trace --input 1 --alpha 0.1,0.5,1.9 -o alphas.webp");
+        await Run("plot orbits --input 1 --precision half --skip 10 --keep 10 --dark");
+        AssertPng("orbits.png");
+        await Run("plot orbits --learner momentum --alpha 0.4 --beta 0:1:11 -o beta.svg");
+        await Run("plot dimension --input 0.05:4:33 --alpha 0:1:33");
+        AssertPng("dimension.png");
+        await Run("plot dimension outcomes.parquet --between converged -o between.svg");
         await Run("plot error --tangents 0.1,0.7 --csv points.csv");
         AssertPng("error.png");
         string[] points = await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "points.csv"), TestContext.Current.CancellationToken);
