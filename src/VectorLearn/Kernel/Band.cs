@@ -3,19 +3,16 @@ using VectorLearn.Numbers;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>Watched values above <paramref name="Low"/> and up to <paramref name="High"/>.</summary>
+/// <summary>Magnitudes above <paramref name="Low"/> and up to <paramref name="High"/>.</summary>
 internal readonly record struct Band<T>(T Low, T High)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    /// <summary>Between which watched values a learner has no outcome.</summary>
+    /// <summary>Between which deltas a learner has no outcome where the error is delta squared.</summary>
     /// <param name="limits">When runs end.</param>
-    /// <param name="ofSquares">Whether errors are squares of what is watched: |delta| &lt;= Low then holds exactly where
-    /// delta*delta &lt;= tolerance, and |delta| &lt;= High where delta*delta &lt;= divergence, since a rounded square is
-    /// monotone.</param>
-    public static Band<T> Within(Limits<T> limits, bool ofSquares)
-        => ofSquares
-            ? new Band<T>(LargestRootBelow(limits.Tolerance, limits.Format), LargestRootBelow(limits.Divergence, limits.Format))
-            : new Band<T>(limits.Tolerance, limits.Divergence);
+    /// <remarks>Exact: |delta| &lt;= Low where delta*delta &lt;= tolerance, and |delta| &lt;= High where delta*delta &lt;=
+    /// divergence, since a rounded square is monotone.</remarks>
+    public static Band<T> OfDeltas(Limits<T> limits)
+        => new(LargestRootBelow(limits.Tolerance, limits.Format), LargestRootBelow(limits.Divergence, limits.Format));
 
     // By bisection, since the square of a small number underflows and its root says little.
     private static T LargestRootBelow(T square, NumberFormat format)

@@ -46,7 +46,7 @@ internal sealed class Bundle<T>
         _firstState = FirstParameter + ruleParameters;
         StateCount = states;
         Size = Lanes * width;
-        int fields = lossParameters + _firstState + (3 * states) + 1;
+        int fields = lossParameters + _firstState + (3 * states) + 2;
         _memory = GC.AllocateArray<T>((fields * Size) + (CacheLine / Unsafe.SizeOf<T>()), pinned: true);
         nint misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) % CacheLine;
         int start = (int)((CacheLine - misalignment) % CacheLine) / Unsafe.SizeOf<T>();
@@ -91,6 +91,13 @@ internal sealed class Bundle<T>
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt + (3 * StateCount * Size));
     }
 
+    /// <summary>The whole numbers of <see cref="WholeCounts"/>.</summary>
+    public ref T WholeCountAt
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt + (((3 * StateCount) + 1) * Size));
+    }
+
     /// <summary>The states.</summary>
     public Span<T> States => Field(_firstState, StateCount);
 
@@ -102,6 +109,10 @@ internal sealed class Bundle<T>
 
     /// <summary>The whole number 1 for a learner still under way, 0 for one that has its outcome (or is padding).</summary>
     public Span<T> Active => Field(_firstState + (3 * StateCount), 1);
+
+    /// <summary>The updates each learner made in the last checked block, as whole numbers of a lane, where they are counted
+    /// in memory.</summary>
+    public Span<T> WholeCounts => Field(_firstState + (3 * StateCount) + 1, 1);
 
     /// <summary>For each lane, the bits of the learners still under way.</summary>
     public uint[] ActiveBits { get; } = new uint[Lanes];
@@ -277,6 +288,7 @@ internal sealed class Bundle<T>
         }
 
         HasSharedGoal = true;
+        Activate(Size);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -307,6 +319,12 @@ internal sealed class Bundle<T>
 
         int count = order.Length * group;
         UsedLanes = count <= FewLanes * _width ? FewLanes : Lanes;
+        Activate(count);
+    }
+
+    /// <summary>Lets the first learners be under way, and no others.</summary>
+    private void Activate(int count)
+    {
         for (int lane = 0; lane < Lanes; lane++)
         {
             int filled = Math.Clamp(count - (lane * _width), 0, _width);

@@ -59,6 +59,7 @@ internal ref struct BundleRun<T>(
 
     private readonly Batch<T> _batch = batch;
     private readonly Stepper<T> _stepper = stepper;
+    private readonly RushingStepper<T>? _rushing = stepper as RushingStepper<T>;
     private readonly Bundle<T> _bundle = bundle;
     private readonly Limits<T> _limits = limits;
     private readonly QuietBlocks<T> _quiet = quiet;
@@ -104,9 +105,9 @@ internal ref struct BundleRun<T>(
         int soonest = earliest - _quiet.Doubt(earliest);
         int soon = latest;
         latest = Math.Min(latest, earliest + LongestExpectation);
-        int block = QuietBlocks<T>.Longest;
+        int block = _rushing is null ? CarefulBlock : QuietBlocks<T>.Longest;
         int length = Unknown;
-        double way = _quiet.AreWide ? _quiet.WayFrom(_stepper.SmallestWatched(_bundle)) : _quiet.Way;
+        double way = _quiet.AreWide && _rushing is not null ? _quiet.WayFrom(_rushing.SmallestDelta(_bundle)) : _quiet.Way;
         PlanProbe(earliest, latest);
         _bundle.States.CopyTo(_bundle.ProbedStates);
         while (_active > 0)
@@ -131,10 +132,16 @@ internal ref struct BundleRun<T>(
             }
 
             int room = _probeAt - _step;
+            if (_rushing is null)
+            {
+                block = CheckBlock(block, room);
+                continue;
+            }
+
             bool expected = _step >= earliest && _step <= latest;
             if (_repeatsAtGoal && expected && _step == _probedStep)
             {
-                _stepper.AdvanceCheckedForRepeats(_bundle, room, _limits);
+                _rushing.AdvanceCheckedForRepeats(_bundle, room, _limits);
                 RetireRepeating();
                 Retire();
                 _step += room;
@@ -195,6 +202,19 @@ internal ref struct BundleRun<T>(
         _notes?.Add(order, group, _outcomes);
     }
 
+    /// <summary>Checks every step of a block.</summary>
+    /// <returns>The length of the next: longer while nothing happens, so that learners that are gone are seldom taken
+    /// along for long.</returns>
+    private int CheckBlock(int block, int room)
+    {
+        int steps = Math.Min(block, room);
+        int before = _active;
+        _stepper.AdvanceChecked(_bundle, steps, _limits);
+        Retire();
+        _step += steps;
+        return _active == before ? Math.Min(2 * block, QuietBlocks<T>.Longest) : Math.Max(block / 2, CarefulBlock);
+    }
+
     /// <summary>Advances without stopping for outcomes; false if an active learner may have come to one.</summary>
     /// <param name="steps">How far.</param>
     /// <param name="used">The length of the block; negative if every step has to be watched.</param>
@@ -205,16 +225,16 @@ internal ref struct BundleRun<T>(
         if (used < 0)
         {
             length = Unknown;
-            return _stepper.AdvanceWatched(_bundle, steps, _quiet.Bounds);
+            return _rushing!.AdvanceWatched(_bundle, steps, _quiet.Bounds);
         }
 
         _stepper.Advance(_bundle, steps);
-        if (!_stepper.IsInside(_bundle, _quiet[used]))
+        if (!_rushing!.IsInside(_bundle, _quiet[used]))
         {
             return false;
         }
 
-        bool grows = used == length && length < _quiet.Lengths - 1 && _stepper.IsInside(_bundle, _quiet[length + 1]);
+        bool grows = used == length && length < _quiet.Lengths - 1 && _rushing!.IsInside(_bundle, _quiet[length + 1]);
         length = grows ? length + 1 : used;
         return true;
     }
@@ -234,14 +254,14 @@ internal ref struct BundleRun<T>(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int LongestFromHere(int length)
     {
-        if (length < 0 || _stepper.IsInside(_bundle, _quiet[length]))
+        if (length < 0 || _rushing!.IsInside(_bundle, _quiet[length]))
         {
             return length;
         }
 
         // The bands of longer blocks lie within those of shorter ones.
         int longest = -1;
-        while (longest + 1 < length && _stepper.IsInside(_bundle, _quiet[longest + 1]))
+        while (longest + 1 < length && _rushing!.IsInside(_bundle, _quiet[longest + 1]))
         {
             longest++;
         }

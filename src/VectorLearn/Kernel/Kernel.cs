@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using VectorLearn.Lanes;
 using VectorLearn.Losses;
@@ -20,6 +21,7 @@ public sealed class Kernel<T>
     private readonly KernelKind _kind;
     private readonly ScheduleHints? _hints;
     private readonly Stepper<T> _stepper;
+    private readonly Judge<T> _judge;
     private readonly T[] _memory;
     private readonly Bundle<T> _bundle;
     private readonly Schedule<T> _schedule;
@@ -35,7 +37,7 @@ public sealed class Kernel<T>
     {
         _kind = kind;
         _hints = kind.Rule.HintsFor(kind.Activation, kind.Loss);
-        _stepper = StepperFactory.Create<T>(kind);
+        (_stepper, _judge) = KernelParts<T>.Of(kind);
         _memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];
         if (_memory.Length + 1 != _stepper.StateCount)
         {
@@ -112,7 +114,7 @@ public sealed class Kernel<T>
     {
         Bundle<T> bundle = _stepper.CreateBundle();
         bundle.Fill(input, goal, parameters.Length == ParameterCount ? parameters : throw WrongParameters(), initialWeight, _memory);
-        return new SingleLearner<T>(_stepper, bundle);
+        return new SingleLearner<T>(_stepper, _judge, bundle);
     }
 
     /// <summary>A kernel that was given back, or a new one.</summary>
@@ -135,15 +137,15 @@ public sealed class Kernel<T>
         if (_knownLimits != limits)
         {
             _knownLimits = limits;
-            _bounds = Band<T>.Within(limits, _stepper.WatchesDelta);
+            _bounds = Band<T>.OfDeltas(limits);
         }
 
         outcomes.Periods.Clear();
         _restored.Read(restored, firstRow, outcomes);
         var extremes = new Extremes(
-            _stepper.LargestMagnitude(learners.Inputs),
-            _stepper.LargestMagnitude(learners.HaveSharedGoal ? learners.Goals[..1] : learners.Goals),
-            _stepper.LargestMagnitude(learners.Parameter(0)));
+            LargestMagnitude(learners.Inputs),
+            LargestMagnitude(learners.HaveSharedGoal ? learners.Goals[..1] : learners.Goals),
+            LargestMagnitude(learners.Parameter(0)));
         _quiet.Find(_hints, extremes, _bounds, limits.Format);
         _schedule.Plan(
             learners, _restored.Known, _bounds, limits.MaxSteps, _quiet.MayStall(limits.MaxSteps) ? _quiet.Disturbance : 0);
@@ -202,13 +204,20 @@ public sealed class Kernel<T>
     /// <summary>Works out prediction, error and outcome from the final weights and periods of a batch that is done.</summary>
     internal void Judge(Batch<T> batch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
     {
-        _stepper.Judge(_bundle, learners, limits, outcomes);
+        _judge.Settle(_bundle, learners, limits, outcomes);
         int repeating = -1;
         while (batch.HasRepeats && outcomes.Periods[(repeating + 1)..].IndexOfAnyExcept(0) is >= 0 and int further)
         {
             repeating += 1 + further;
             outcomes.Outcomes[repeating] = outcomes.Periods[repeating] == 1 ? Outcome.Stalled : Outcome.Oscillating;
         }
+    }
+
+    /// <summary>The largest magnitude among numbers; 0 of none.</summary>
+    private static double LargestMagnitude(ReadOnlySpan<T> values)
+    {
+        T largest = TensorPrimitives.MaxMagnitudeNumber(values);
+        return T.IsNaN(largest) ? 0 : double.CreateChecked(T.Abs(largest));
     }
 
     private int ParameterCount => _kind.Rule.Parameters.Count + _kind.Loss.Parameters.Count;

@@ -5,157 +5,44 @@ using VectorLearn.Losses;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>A lane of a bundle as neurons, which read what they need from where it lies.</summary>
-/// <remarks>Without state, and the lane a constant in the type: the compiler inlines a dozen of these into one loop only if
-/// they bring next to no variables with them (512 is its limit), and keeps in registers what is never in a struct of
-/// references.</remarks>
-internal readonly struct Neuron<TActivation, TLoss, TGoal, TPlace, TLane, T> : INeuron<TLane, T>
+/// <summary>A lane of a bundle as neurons of any activation and loss, which read what they need from where it lies.</summary>
+internal readonly struct Neuron<TActivation, TLoss, TLane, T> : INeuron<TLane, T>
     where TActivation : struct, IActivation
     where TLoss : struct, ILoss
-    where TGoal : struct, IGoal
-    where TPlace : struct, IPlace
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int FirstParameter = 2 * BundleLayout.Lanes;
+    private const int FirstParameter = 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Operand<TLane, T> Parameter(ref readonly T learners, int parameter)
-        => new(in At(in learners, TPlace.Lane + FirstParameter + (parameter * BundleLayout.Lanes)));
+        => new(in Field(in learners, FirstParameter + parameter));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Prediction(ref readonly T learners, TLane weight)
-        => TActivation.Predict<TLane, T>(TLane.TimesAt(weight, in At(in learners, TPlace.Lane)));
+        => TActivation.Predict<TLane, T>(TLane.TimesAt(weight, in learners));
 
     /// <summary><c>prediction - goal</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Delta(ref readonly T learners, TLane weight)
-        => TLane.MinusAt(Prediction(in learners, weight), in At(in learners, TGoal.LaneFor<TPlace>()));
+        => TLane.MinusAt(Prediction(in learners, weight), in Field(in learners, 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Error(ref readonly T learners, TLane weight)
-        => TLoss.Error(Delta(in learners, weight), LossArguments(in learners));
-
-    /// <summary>What tells whether a learner is within its bounds: |delta| if the error is its square, else the
-    /// error.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Watched(ref readonly T learners, TLane weight)
-        => TLoss.IsSquare ? TLane.Abs(Delta(in learners, weight)) : Error(in learners, weight);
+        => TLoss.Error(Delta(in learners, weight), new Arguments<TLane, T>(in learners));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane WeightDelta(ref readonly T learners, TLane weight)
     {
-        TLane input = BundleLayout.Read<TLane, T>(in At(in learners, TPlace.Lane));
-        if (TActivation.IsIdentity && TLoss.IsSquare)
-        {
-            // The same as below, in few enough variables.
-            return TLane.MinusAt(input * weight, in At(in learners, TGoal.LaneFor<TPlace>())) * input;
-        }
-
-        TLane z = input * weight;
+        // Written as the error is, so that the compiler sees what both have in common.
+        TLane z = TLane.TimesAt(weight, in learners);
         TLane prediction = TActivation.Predict<TLane, T>(z);
-        TLane delta = TLane.MinusAt(prediction, in At(in learners, TGoal.LaneFor<TPlace>()));
-        TLane push = TLoss.Push(delta, LossArguments(in learners));
-        return TActivation.TimesSlope<TLane, T>(push, z, prediction) * input;
+        TLane delta = TLane.MinusAt(prediction, in Field(in learners, 1));
+        TLane push = TLoss.Push(delta, new Arguments<TLane, T>(in learners));
+        return TLane.TimesAt(TActivation.TimesSlope<TLane, T>(push, z, prediction), in learners);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Arguments<TLane, T> LossArguments(ref readonly T learners) => new(in At(in learners, TPlace.Lane));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly T At(ref readonly T learners, int lane)
-        => ref Unsafe.Add(ref Unsafe.AsRef(in learners), lane * TLane.Width);
-}
-
-/// <summary>Whether all learners have the same goal, which then stays in a register: with 512 bits a third load in every
-/// update costs a tenth.</summary>
-internal interface IGoal
-{
-    /// <summary>The lane, counted from the bundle's first input, that has the goals of the lane in a place.</summary>
-    static abstract int LaneFor<TPlace>()
-        where TPlace : struct, IPlace;
-}
-
-/// <summary>Each learner has its own.</summary>
-internal readonly struct OwnGoal : IGoal
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int LaneFor<TPlace>()
-        where TPlace : struct, IPlace
-        => BundleLayout.Lanes + TPlace.Lane;
-}
-
-/// <summary>All have the same.</summary>
-internal readonly struct SharedGoal : IGoal
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int LaneFor<TPlace>()
-        where TPlace : struct, IPlace
-        => BundleLayout.Lanes;
-}
-
-/// <summary>Which lane, as a constant to the compiler.</summary>
-internal interface IPlace
-{
-    static abstract int Lane { get; }
-}
-
-internal readonly struct Lane0 : IPlace
-{
-    public static int Lane => 0;
-}
-
-internal readonly struct Lane1 : IPlace
-{
-    public static int Lane => 1;
-}
-
-internal readonly struct Lane2 : IPlace
-{
-    public static int Lane => 2;
-}
-
-internal readonly struct Lane3 : IPlace
-{
-    public static int Lane => 3;
-}
-
-internal readonly struct Lane4 : IPlace
-{
-    public static int Lane => 4;
-}
-
-internal readonly struct Lane5 : IPlace
-{
-    public static int Lane => 5;
-}
-
-internal readonly struct Lane6 : IPlace
-{
-    public static int Lane => 6;
-}
-
-internal readonly struct Lane7 : IPlace
-{
-    public static int Lane => 7;
-}
-
-internal readonly struct Lane8 : IPlace
-{
-    public static int Lane => 8;
-}
-
-internal readonly struct Lane9 : IPlace
-{
-    public static int Lane => 9;
-}
-
-internal readonly struct Lane10 : IPlace
-{
-    public static int Lane => 10;
-}
-
-internal readonly struct Lane11 : IPlace
-{
-    public static int Lane => 11;
+    private static ref readonly T Field(ref readonly T learners, int field)
+        => ref Unsafe.Add(ref Unsafe.AsRef(in learners), field * BundleLayout.Stride<TLane, T>());
 }

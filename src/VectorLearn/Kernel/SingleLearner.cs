@@ -8,11 +8,13 @@ public sealed class SingleLearner<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly Stepper<T> _stepper;
+    private readonly Judge<T> _judge;
     private readonly Bundle<T> _bundle;
 
-    internal SingleLearner(Stepper<T> stepper, Bundle<T> bundle)
+    internal SingleLearner(Stepper<T> stepper, Judge<T> judge, Bundle<T> bundle)
     {
         _stepper = stepper;
+        _judge = judge;
         _bundle = bundle;
     }
 
@@ -46,13 +48,13 @@ public sealed class SingleLearner<T>
     /// <summary>Half the error's derivative by the weight.</summary>
     public T WeightDelta => Now.WeightDelta;
 
-    private NeuronValues<T> Now => _stepper.Look(_bundle, T.Zero);
+    private NeuronValues<T> Now => _judge.Look(_bundle, T.Zero);
 
     /// <summary>What it would predict with another weight.</summary>
     /// <param name="distance">How far above its own.</param>
     public Probe<T> Probe(T distance)
     {
-        NeuronValues<T> there = _stepper.Look(_bundle, distance);
+        NeuronValues<T> there = _judge.Look(_bundle, distance);
         return new Probe<T>(there.Prediction, there.Error);
     }
 

@@ -32,7 +32,7 @@ public static class StepRate
         public double Use<T>()
             where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            Stepper<T> stepper = StepperFactory.Create<T>(kind);
+            Stepper<T> stepper = KernelParts<T>.Of(kind).Stepper;
             Bundle<T> bundle = stepper.CreateBundle();
             T[] parameters = [.. kind.Rule.Parameters.Select(parameter => kind.Format.Round<T>(parameter.Typical))];
             T[] memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];

@@ -18,10 +18,6 @@ public interface ILane<TSelf, T> :
     /// <summary>How many learners advance at once.</summary>
     static abstract int Width { get; }
 
-    /// <summary>Whether an operation is an instruction of the processor's, and not followed by rounding to a narrower
-    /// format.</summary>
-    static abstract bool IsNative { get; }
-
     /// <summary>The same number for every learner, rounded to the format once.</summary>
     /// <param name="value">Any number.</param>
     static abstract TSelf Constant(double value);
@@ -52,6 +48,36 @@ public interface ILane<TSelf, T> :
     /// <summary>The square root of each value.</summary>
     /// <param name="value">A lane.</param>
     static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>Each value rounded to a whole number, to nearest even.</summary>
+    /// <param name="value">A lane.</param>
+    static abstract TSelf Round(TSelf value);
+
+    /// <summary><c>2^exponent</c> for whole exponents of normal numbers of <typeparamref name="T"/>.</summary>
+    /// <param name="exponent">Whole numbers.</param>
+    static abstract TSelf PowerOfTwo(TSelf exponent);
+
+    /// <summary>The magnitude of one with the sign of the other.</summary>
+    /// <param name="magnitude">A lane.</param>
+    /// <param name="sign">A lane.</param>
+    static abstract TSelf CopySign(TSelf magnitude, TSelf sign);
+
+    /// <summary><c>e^x</c>, within 1 ulp in double and float; in narrower formats float's, rounded.</summary>
+    /// <param name="value">A lane.</param>
+    static abstract TSelf Exp(TSelf value);
+
+    /// <summary><c>tanh x</c>, within 2.1 ulp in double and float; in narrower formats float's, rounded.</summary>
+    /// <param name="value">A lane.</param>
+    static abstract TSelf Tanh(TSelf value);
+
+    /// <summary><c>sin(2 pi t)</c>, within 3 ulp in double and 3.5 in float; in narrower formats float's, rounded.</summary>
+    /// <param name="turns">A lane.</param>
+    static abstract TSelf SinTurns(TSelf turns);
+
+    /// <summary><c>cos(2 pi t)</c>, within 3 ulp in double and 3.5 in float, exactly 1, 0 and -1 at quarters; in narrower
+    /// formats float's, rounded.</summary>
+    /// <param name="turns">A lane.</param>
+    static abstract TSelf CosTurns(TSelf turns);
 
     /// <summary><c>a &lt; b ? a : b</c>, so <paramref name="b"/> where either is NaN.</summary>
     /// <param name="a">A lane.</param>

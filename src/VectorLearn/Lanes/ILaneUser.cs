@@ -9,7 +9,12 @@ namespace VectorLearn.Lanes;
 internal interface ILaneUser<T, TResult>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    TResult Use<TLane>()
+    /// <summary>Does it in a lane of which an operation is an instruction of the processor's.</summary>
+    TResult UseOwn<TLane>()
+        where TLane : unmanaged, ILane<TLane, T>;
+
+    /// <summary>Does it in a lane that rounds to a narrower format after every operation.</summary>
+    TResult UseRounded<TLane>()
         where TLane : unmanaged, ILane<TLane, T>;
 }
 
@@ -31,9 +36,9 @@ internal static class LaneChoice
             where TOwn : unmanaged, IFloatingPointIeee754<TOwn>, IMinMaxValue<TOwn>
             => width switch
             {
-                LaneWidth.Scalar => user.Use<ScalarLane<T>>(),
-                LaneWidth.Vector => user.Use<VectorLane<T>>(),
-                _ => user.Use<Vector512Lane<T>>(),
+                LaneWidth.Scalar => user.UseOwn<ScalarLane<T>>(),
+                LaneWidth.Vector => user.UseOwn<VectorLane<T>>(),
+                _ => user.UseOwn<Vector512Lane<T>>(),
             };
 
         public TResult UseRounding<TRounding>()
@@ -42,9 +47,9 @@ internal static class LaneChoice
             var narrow = (ILaneUser<float, TResult>)user;
             return width switch
             {
-                LaneWidth.Scalar => narrow.Use<NarrowLane<TRounding, ScalarLane<float>>>(),
-                LaneWidth.Vector => narrow.Use<NarrowLane<TRounding, VectorLane<float>>>(),
-                _ => narrow.Use<NarrowLane<TRounding, Vector512Lane<float>>>(),
+                LaneWidth.Scalar => narrow.UseRounded<NarrowLane<TRounding, ScalarLane<float>>>(),
+                LaneWidth.Vector => narrow.UseRounded<NarrowLane<TRounding, VectorLane<float>>>(),
+                _ => narrow.UseRounded<NarrowLane<TRounding, Vector512Lane<float>>>(),
             };
         }
     }

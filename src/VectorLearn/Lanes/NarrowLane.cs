@@ -10,8 +10,6 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
 {
     private readonly TFloats _value = value;
 
-    public static bool IsNative => false;
-
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,6 +62,34 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Sqrt(NarrowLane<TRounding, TFloats> value) => Rounded(TFloats.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Round(NarrowLane<TRounding, TFloats> value)
+        => Rounded(TFloats.Round(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> PowerOfTwo(NarrowLane<TRounding, TFloats> exponent)
+        => Rounded(TFloats.PowerOfTwo(exponent._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Exp(NarrowLane<TRounding, TFloats> value)
+        => Rounded(TFloats.Exp(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Tanh(NarrowLane<TRounding, TFloats> value)
+        => Rounded(TFloats.Tanh(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> SinTurns(NarrowLane<TRounding, TFloats> turns)
+        => Rounded(TFloats.SinTurns(turns._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> CosTurns(NarrowLane<TRounding, TFloats> turns)
+        => Rounded(TFloats.CosTurns(turns._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> CopySign(NarrowLane<TRounding, TFloats> magnitude, NarrowLane<TRounding, TFloats> sign)
+        => new(TFloats.CopySign(magnitude._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Lesser(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)

@@ -10,8 +10,6 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
 {
     private T _value = value;
 
-    public static bool IsNative => true;
-
     public static int Width => 1;
 
     public static ScalarLane<T> WholeOne => new(T.Epsilon);
@@ -76,6 +74,32 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> value) => new(T.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Round(ScalarLane<T> value) => new(T.Round(value._value, MidpointRounding.ToEven));
+
+    // The sum's lowest bits are the biased exponent, to be moved where exponents are.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent)
+        => typeof(T) == typeof(double)
+            ? FromWhole((exponent + new ScalarLane<T>(T.CreateChecked(6755399441055744 + 1023))).Whole << 52)
+            : FromWhole((uint)(exponent + new ScalarLane<T>(T.CreateChecked(12582912 + 127))).Whole << 23);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign)
+        => new(T.CopySign(magnitude._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Exp(ScalarLane<T> value) => ElementaryFunctions.Exp<ScalarLane<T>, T>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> Tanh(ScalarLane<T> value) => ElementaryFunctions.Tanh<ScalarLane<T>, T>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> SinTurns(ScalarLane<T> turns) => ElementaryFunctions.SinTurns<ScalarLane<T>, T>(turns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane<T> CosTurns(ScalarLane<T> turns) => ElementaryFunctions.CosTurns<ScalarLane<T>, T>(turns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Lesser(ScalarLane<T> a, ScalarLane<T> b) => a._value < b._value ? a : b;

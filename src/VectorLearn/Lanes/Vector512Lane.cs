@@ -12,8 +12,6 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     // Operators change their own copy and return it: a new one would bring two variables more into every loop.
     private Vector512<T> _value = value;
 
-    public static bool IsNative => true;
-
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,6 +84,35 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Sqrt(Vector512Lane<T> value) => new(Vector512.Sqrt(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Round(Vector512Lane<T> value)
+        => new(typeof(T) == typeof(double)
+            ? (Vector512.Round(value._value.AsDouble())).As<double, T>()
+            : (Vector512.Round(value._value.AsSingle())).As<float, T>());
+
+    // The sum's lowest bits are the biased exponent, to be moved where exponents are.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> PowerOfTwo(Vector512Lane<T> exponent)
+        => new(typeof(T) == typeof(double)
+            ? ((exponent._value + Vector512.Create(T.CreateChecked(6755399441055744 + 1023))).AsUInt64() << 52).As<ulong, T>()
+            : ((exponent._value + Vector512.Create(T.CreateChecked(12582912 + 127))).AsUInt32() << 23).As<uint, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> CopySign(Vector512Lane<T> magnitude, Vector512Lane<T> sign)
+        => new(Vector512.CopySign(magnitude._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Exp(Vector512Lane<T> value) => ElementaryFunctions.Exp<Vector512Lane<T>, T>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> Tanh(Vector512Lane<T> value) => ElementaryFunctions.Tanh<Vector512Lane<T>, T>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> SinTurns(Vector512Lane<T> turns) => ElementaryFunctions.SinTurns<Vector512Lane<T>, T>(turns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lane<T> CosTurns(Vector512Lane<T> turns) => ElementaryFunctions.CosTurns<Vector512Lane<T>, T>(turns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Lesser(Vector512Lane<T> a, Vector512Lane<T> b) => new(Vector512.MinNative(a._value, b._value));

@@ -12,8 +12,6 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     // Operators change their own copy and return it: a new one would bring two variables more into every loop.
     private Vector<T> _value = value;
 
-    public static bool IsNative => true;
-
     public static int Width
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,6 +84,35 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Sqrt(VectorLane<T> value) => new(Vector.SquareRoot(value._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Round(VectorLane<T> value)
+        => new(typeof(T) == typeof(double)
+            ? Vector.As<double, T>(Vector.Round(Vector.AsVectorDouble(value._value)))
+            : Vector.As<float, T>(Vector.Round(Vector.AsVectorSingle(value._value))));
+
+    // The sum's lowest bits are the biased exponent, to be moved where exponents are.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> PowerOfTwo(VectorLane<T> exponent)
+        => new(typeof(T) == typeof(double)
+            ? Vector.As<ulong, T>(Vector.AsVectorUInt64((exponent._value + Vector.Create(T.CreateChecked(6755399441055744 + 1023)))) << 52)
+            : Vector.As<uint, T>(Vector.AsVectorUInt32((exponent._value + Vector.Create(T.CreateChecked(12582912 + 127)))) << 23));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> CopySign(VectorLane<T> magnitude, VectorLane<T> sign)
+        => new(Vector.CopySign(magnitude._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Exp(VectorLane<T> value) => ElementaryFunctions.Exp<VectorLane<T>, T>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Tanh(VectorLane<T> value) => ElementaryFunctions.Tanh<VectorLane<T>, T>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> SinTurns(VectorLane<T> turns) => ElementaryFunctions.SinTurns<VectorLane<T>, T>(turns);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> CosTurns(VectorLane<T> turns) => ElementaryFunctions.CosTurns<VectorLane<T>, T>(turns);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Lesser(VectorLane<T> a, VectorLane<T> b) => new(Vector.MinNative(a._value, b._value));

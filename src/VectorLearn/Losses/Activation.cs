@@ -6,9 +6,6 @@ namespace VectorLearn.Losses;
 /// <summary>What a neuron makes of <c>z = input * weight</c>, in lanes.</summary>
 public interface IActivation
 {
-    /// <summary>Whether the prediction is z, and the slope, 1, not multiplied.</summary>
-    static virtual bool IsIdentity => false;
-
     /// <summary>The prediction <c>f(z)</c>.</summary>
     /// <param name="z">Input times weight.</param>
     static abstract TLane Predict<TLane, T>(TLane z)
@@ -33,6 +30,10 @@ public abstract class Activation(string name, string help)
     public static IReadOnlyList<Activation> All { get; } =
     [
         new Activation<Identity>("identity", "z"),
+        new Activation<Square>("square", "z*z"),
+        new Activation<Relu>("relu", "z where z is not negative, else 0"),
+        new Activation<Tanh>("tanh", "tanh z"),
+        new Activation<Sigmoid>("sigmoid", "1/(1 + exp(-z))"),
     ];
 
     /// <summary>None: the prediction is <c>input * weight</c>.</summary>

@@ -7,10 +7,6 @@ namespace VectorLearn.Losses;
 /// <summary>How far off a prediction is, in lanes.</summary>
 public interface ILoss
 {
-    /// <summary>Whether the error is <c>delta * delta</c>, rounded, and so the push delta itself. The kernel then watches
-    /// |delta|, which saves a product a step.</summary>
-    static virtual bool IsSquare => false;
-
     /// <summary>The error.</summary>
     /// <param name="delta">Prediction minus goal.</param>
     /// <param name="arguments">The values of the loss's parameters.</param>
@@ -36,6 +32,9 @@ public abstract class Loss(string name, string help, params IReadOnlyList<Parame
     public static IReadOnlyList<Loss> All { get; } =
     [
         new Loss<Squared>("squared", "delta*delta"),
+        new Loss<Rough>("rough", "delta*delta + roughness*(1 + cos(2 pi delta/wavelength))", Rough.Roughness, Rough.Wavelength),
+        new Loss<RoughScaled>(
+            "rough-scaled", "delta*delta*(1 + roughness*cos(2 pi delta/wavelength))", Rough.Roughness, Rough.Wavelength),
     ];
 
     /// <summary><c>delta * delta</c>.</summary>

@@ -7,8 +7,6 @@ namespace VectorLearn.Losses;
 /// <summary><c>error = delta * delta</c>.</summary>
 internal readonly struct Squared : ILoss
 {
-    public static bool IsSquare => true;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Error<TLane, T>(TLane delta, Arguments<TLane, T> arguments)
         where TLane : unmanaged, ILane<TLane, T>

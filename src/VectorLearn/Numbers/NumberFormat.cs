@@ -22,6 +22,8 @@ public abstract class NumberFormat
         new WideFormat<float>("float", significandBits: 24),
         new NarrowFormat<HalfRounding>(),
         new NarrowFormat<BFloat16Rounding>(),
+        new NarrowFormat<E5M2Rounding>(),
+        new NarrowFormat<E4M3Rounding>(),
     ];
 
     /// <summary>IEEE binary64.</summary>

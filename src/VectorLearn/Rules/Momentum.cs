@@ -14,7 +14,7 @@ internal sealed class Momentum() : Rule(
     Parameter.Alpha,
     Beta)
 {
-    private static Parameter Beta { get; } = new("beta", "How much of the velocity is kept from step to step", 0.9);
+    internal static Parameter Beta { get; } = new("beta", "How much of the velocity is kept from step to step", 0.9);
 
     public override IReadOnlyList<StateValue> Memory { get; } = [new("velocity", 0)];
 

@@ -31,6 +31,9 @@ public abstract class Rule
         new GradientDescent(),
         new HotCold(),
         new Momentum(),
+        new Nesterov(),
+        new RmsProp(),
+        new Adam(),
     ];
 
     /// <summary>Gradient descent: <c>weight - alpha * weightDelta</c>.</summary>

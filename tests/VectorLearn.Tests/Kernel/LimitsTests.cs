@@ -29,7 +29,7 @@ public class LimitsTests
             }
 
             var limits = new Limits<float>(0, 0, (double)bound, format: NumberFormat.Half);
-            float high = Band<float>.Within(limits, ofSquares: true).High;
+            float high = Band<float>.OfDeltas(limits).High;
             Assert.True((float)halves[root] <= high, $"{halves[root]} is above {high}");
             Assert.True(root + 1 == halves.Length || high < (float)halves[root + 1], $"{halves[root + 1]} is not above {high}");
         }
@@ -88,7 +88,7 @@ public class LimitsTests
                 {
                     double bound = format.Round(Math.Min(asked, format.MaxValue));
                     var limits = new Limits<T>(0, bound, bound, format: format);
-                    var band = Band<T>.Within(limits, ofSquares: true);
+                    var band = Band<T>.OfDeltas(limits);
                     double delta = double.CreateChecked(band.Low);
                     Assert.Equal(band.High, band.Low);
                     Assert.True(format.Round(delta * delta) <= bound, $"{delta} squared is above {bound}");

@@ -17,6 +17,8 @@ internal static class PlainLoop
             "float" => Run<Own<float>>(rule, start, limits, activation, loss),
             "half" => Run<Own<Half>>(rule, start, limits, activation, loss),
             "bfloat16" => Run<Narrow<BFloat16Shape>>(rule, start, limits, activation, loss),
+            "e5m2" => Run<Narrow<E5M2Shape>>(rule, start, limits, activation, loss),
+            "e4m3" => Run<Narrow<E4M3Shape>>(rule, start, limits, activation, loss),
             _ => throw new NotSupportedException($"the plain loop does not know the format {format}"),
         };
 
@@ -94,7 +96,9 @@ internal static class PlainLoop
 internal static class PlainTable<T>
     where T : struct, IPlainNumber<T>
 {
+    private static readonly T s_zero = T.Of(0);
     private static readonly T s_one = T.Of(1);
+    private static readonly T s_pi = T.Of(Math.PI);
 
     /// <summary>Rules: what a learner carries beside its weight, how many parameters follow the step size, and the update.
     /// n is the neuron, p its parameters, s the state and t the next one.</summary>
@@ -106,6 +110,26 @@ internal static class PlainTable<T>
         {
             t[1] = (p[1] * s[1]) + n.WeightDelta(s[0]);
             t[0] = s[0] - (p[0] * t[1]);
+        }),
+        ["nesterov"] = new([0], 1, (n, p, s, t) =>
+        {
+            t[1] = (p[1] * s[1]) + n.WeightDelta(s[0]);
+            t[0] = s[0] - (p[0] * (n.WeightDelta(s[0]) + (p[1] * t[1])));
+        }),
+        ["rmsprop"] = new([0], 2, (n, p, s, t) =>
+        {
+            T q = n.WeightDelta(s[0]);
+            t[1] = (p[1] * s[1]) + ((s_one - p[1]) * (q * q));
+            t[0] = s[0] - (p[0] * (q / (T.Sqrt(t[1]) + p[2])));
+        }),
+        ["adam"] = new([0, 0, 1, 1], 3, (n, p, s, t) =>
+        {
+            T q = n.WeightDelta(s[0]);
+            t[1] = (p[1] * s[1]) + ((s_one - p[1]) * q);
+            t[2] = (p[2] * s[2]) + ((s_one - p[2]) * (q * q));
+            t[3] = s[3] * p[1];
+            t[4] = s[4] * p[2];
+            t[0] = s[0] - (p[0] * ((t[1] / (s_one - t[3])) / (T.Sqrt(t[2] / (s_one - t[4])) + p[3])));
         }),
         ["carousel"] = new([], 0, (n, p, s, t) => t[0] = s[0] < p[0] ? s[0] + s_one : s[0] - p[0]),
         ["chained-carousel"] = new([0], 0, (n, p, s, t) =>
@@ -120,12 +144,24 @@ internal static class PlainTable<T>
     public static IReadOnlyDictionary<string, PlainActivation<T>?> Activations { get; } = new Dictionary<string, PlainActivation<T>?>
     {
         ["identity"] = null,
+        ["square"] = new(z => z * z, (push, z, prediction) => push * (z + z)),
+        ["relu"] = new(z => z < s_zero ? s_zero : z, (push, z, prediction) => push * (s_zero < z ? s_one : s_zero)),
+        ["tanh"] = new(z => T.Tanh(z), (push, z, prediction) => push * (s_one - (prediction * prediction))),
+        ["sigmoid"] = new(
+            z => s_one / (s_one + T.Exp(s_zero - z)), (push, z, prediction) => push * (prediction * (s_one - prediction))),
     };
 
     /// <summary>Losses: the error and the push, given delta and the loss's parameters; null for delta squared.</summary>
     public static IReadOnlyDictionary<string, PlainLoss<T>?> Losses { get; } = new Dictionary<string, PlainLoss<T>?>
     {
         ["squared"] = null,
+        ["rough"] = new(
+            (delta, p) => (delta * delta) + (p[0] * (s_one + T.CosTurns(delta / p[1]))),
+            (delta, p) => delta - (((s_pi * p[0]) / p[1]) * T.SinTurns(delta / p[1]))),
+        ["rough-scaled"] = new(
+            (delta, p) => (delta * delta) * (s_one + (p[0] * T.CosTurns(delta / p[1]))),
+            (delta, p) => (delta * (s_one + (p[0] * T.CosTurns(delta / p[1]))))
+                - ((((s_pi * p[0]) / p[1]) * (delta * delta)) * T.SinTurns(delta / p[1]))),
     };
 
     private static T Warmer(T up, T down, T step, T weight) => down < up ? weight - step : up < down ? weight + step : weight;

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using VectorLearn.Lanes;
 
 namespace VectorLearn.Tests.Kernel;
 
@@ -16,6 +18,15 @@ internal interface IPlainNumber<T> :
 
     static abstract T Sqrt(T value);
 
+    /// <summary>The functions: their bits are the engine's own, and are held to their values elsewhere.</summary>
+    static abstract T Exp(T value);
+
+    static abstract T Tanh(T value);
+
+    static abstract T SinTurns(T value);
+
+    static abstract T CosTurns(T value);
+
     double ToDouble();
 }
 
@@ -24,6 +35,8 @@ internal readonly struct Own<T>(T value) : IPlainNumber<Own<T>>
     where T : IFloatingPointIeee754<T>
 {
     private readonly T _value = value;
+
+    private static bool IsDouble => typeof(T) == typeof(double);
 
     public static Own<T> operator +(Own<T> left, Own<T> right) => new(left._value + right._value);
 
@@ -48,6 +61,18 @@ internal readonly struct Own<T>(T value) : IPlainNumber<Own<T>>
     public static Own<T> Of(double value) => new(T.CreateSaturating(value));
 
     public static Own<T> Sqrt(Own<T> value) => new(T.Sqrt(value._value));
+
+    public static Own<T> Exp(Own<T> value)
+        => IsDouble ? Of(ScalarFunctions.Exp(value.ToDouble())) : Of(ScalarFunctions.Exp((float)value.ToDouble()));
+
+    public static Own<T> Tanh(Own<T> value)
+        => IsDouble ? Of(ScalarFunctions.Tanh(value.ToDouble())) : Of(ScalarFunctions.Tanh((float)value.ToDouble()));
+
+    public static Own<T> SinTurns(Own<T> value)
+        => IsDouble ? Of(ScalarFunctions.SinTurns(value.ToDouble())) : Of(ScalarFunctions.SinTurns((float)value.ToDouble()));
+
+    public static Own<T> CosTurns(Own<T> value)
+        => IsDouble ? Of(ScalarFunctions.CosTurns(value.ToDouble())) : Of(ScalarFunctions.CosTurns((float)value.ToDouble()));
 
     public double ToDouble() => double.CreateChecked(_value);
 
@@ -101,6 +126,14 @@ internal readonly struct Narrow<TShape> : IPlainNumber<Narrow<TShape>>
 
     public static Narrow<TShape> Sqrt(Narrow<TShape> value) => Of(Math.Sqrt(value._value));
 
+    public static Narrow<TShape> Exp(Narrow<TShape> value) => Of(ScalarFunctions.Exp((float)value._value));
+
+    public static Narrow<TShape> Tanh(Narrow<TShape> value) => Of(ScalarFunctions.Tanh((float)value._value));
+
+    public static Narrow<TShape> SinTurns(Narrow<TShape> value) => Of(ScalarFunctions.SinTurns((float)value._value));
+
+    public static Narrow<TShape> CosTurns(Narrow<TShape> value) => Of(ScalarFunctions.CosTurns((float)value._value));
+
     public double ToDouble() => _value;
 
     public override bool Equals(object? obj) => obj is Narrow<TShape> other && this == other;
@@ -130,4 +163,50 @@ internal readonly struct BFloat16Shape : INarrowShape
     public static double Largest => Math.ScaleB(255, 120);
 
     public static bool HasInfinity => true;
+}
+
+internal readonly struct E5M2Shape : INarrowShape
+{
+    public static int SignificandBits => 3;
+
+    public static int SmallestExponent => -16;
+
+    public static double Largest => 57344;
+
+    public static bool HasInfinity => true;
+}
+
+internal readonly struct E4M3Shape : INarrowShape
+{
+    public static int SignificandBits => 4;
+
+    public static int SmallestExponent => -9;
+
+    public static double Largest => 448;
+
+    public static bool HasInfinity => false;
+}
+
+/// <summary>The engine's functions of one number.</summary>
+internal static class ScalarFunctions
+{
+    public static T Exp<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => ValueOf(ScalarLane<T>.Exp(new ScalarLane<T>(value)));
+
+    public static T Tanh<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => ValueOf(ScalarLane<T>.Tanh(new ScalarLane<T>(value)));
+
+    public static T SinTurns<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => ValueOf(ScalarLane<T>.SinTurns(new ScalarLane<T>(value)));
+
+    public static T CosTurns<T>(T value)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => ValueOf(ScalarLane<T>.CosTurns(new ScalarLane<T>(value)));
+
+    private static T ValueOf<T>(ScalarLane<T> lane)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => Unsafe.BitCast<ScalarLane<T>, T>(lane);
 }

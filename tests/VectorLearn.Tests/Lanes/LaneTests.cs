@@ -42,6 +42,12 @@ public class LaneTests
     [Fact]
     public void Bfloat16s() => CheckNarrow<BFloat16Rounding, Narrow<BFloat16Shape>>(NumberFormat.Find("bfloat16")!);
 
+    [Fact]
+    public void E5m2s() => CheckNarrow<E5M2Rounding, Narrow<E5M2Shape>>(NumberFormat.Find("e5m2")!);
+
+    [Fact]
+    public void E4m3s() => CheckNarrow<E4M3Rounding, Narrow<E4M3Shape>>(NumberFormat.Find("e4m3")!);
+
     private static void CheckNarrow<TRounding, TPlain>(NumberFormat format)
         where TRounding : struct, IRounding
         where TPlain : struct, IPlainNumber<TPlain>
@@ -111,6 +117,7 @@ public class LaneTests
         IsAs("Abs", TLane.Abs(x), (p, _) => Math.Abs(p));
         IsAs("Lesser", TLane.Lesser(x, y), (p, q) => p < q ? p : q);
         IsAs("Greater", TLane.Greater(x, y), (p, q) => p > q ? p : q);
+        IsAs("CopySign", TLane.CopySign(x, y), Math.CopySign);
         TLane then = TLane.Broadcast(T.CreateChecked(2));
         TLane otherwise = TLane.Broadcast(T.CreateChecked(-3));
         IsAs("WhereLess", TLane.WhereLess(x, y, then, otherwise), (p, q) => p < q ? 2 : -3);

@@ -33,6 +33,12 @@ public class RoundingTests
     [Fact]
     public void Rounds_floats_to_bfloat16() => Check<BFloat16Rounding, BFloat16Shape>();
 
+    [Fact]
+    public void Rounds_floats_to_e5m2() => Check<E5M2Rounding, E5M2Shape>();
+
+    [Fact]
+    public void Rounds_floats_to_e4m3() => Check<E4M3Rounding, E4M3Shape>();
+
     /// <summary>Doubles are rounded once, and not first to float.</summary>
     [Fact]
     public void Rounds_doubles_to_half_as_System_Half_does()
@@ -66,6 +72,8 @@ public class RoundingTests
                 Same(value, NumberFormat.Double.Round(value), value);
                 Same((float)value, NumberFormat.Float.Round(value), value);
                 Same(Narrow<BFloat16Shape>.Of(value).ToDouble(), NumberFormat.Find("bfloat16")!.Round(value), value);
+                Same(Narrow<E5M2Shape>.Of(value).ToDouble(), NumberFormat.Find("e5m2")!.Round(value), value);
+                Same(Narrow<E4M3Shape>.Of(value).ToDouble(), NumberFormat.Find("e4m3")!.Round(value), value);
             },
             iter: 100 * CsCheck.Check.Iter);
 

@@ -5,7 +5,7 @@ namespace VectorLearn.Kernel;
 
 /// <summary>Steps in which nothing is decided. The lanes of a group advance side by side, each state in variables of its
 /// own, so many of them as stay in registers: in an array they fall out and halve the speed, as do groups of groups.</summary>
-internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLane, T>
+internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>
 {
     /// <summary>What is done beside a step.</summary>
     private interface IWatch
@@ -15,15 +15,11 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     }
 
     /// <summary>How many lanes a group has.</summary>
-    /// <remarks>Measured with 16 registers (256 bits): 6 to 12 lanes of one value are alike, 6 are best for two, 2 for five;
-    /// watching takes two more registers. With 32 (512 bits) twice as many would fit, but not in the compiler's 512
+    /// <remarks>Measured with 16 registers (256 bits): 6 to 12 lanes of one value are alike, 6 are best for two; watching
+    /// takes two more registers. With 32 (512 bits) twice as many would fit, but not in the compiler's 512
     /// variables: twelve lanes of one value are near that, and so are six of two.</remarks>
     private static int GroupOf(bool isWatched)
-        => !IsShort || ValueCount > 3 ? 2
-            : TLane.Width == 1 ? 6
-            : TRule.IsLight && (!isWatched || Vector512.IsHardwareAccelerated) ? 12
-            : ValueCount < 3 ? 6
-            : 4;
+        => TLane.Width > 1 && TRule.IsLight && (!isWatched || Vector512.IsHardwareAccelerated) ? 12 : 6;
 
     public override void Advance(Bundle<T> bundle, int steps)
     {
@@ -73,15 +69,7 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         ref T states = ref bundle.StateAt;
         int group = GroupOf(TWatch.IsOn);
         int n = TLane.Width;
-        if (group == 2)
-        {
-            for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
-            {
-                Advance2<TGoal, TWatch>(
-                    ref Unsafe.Add(ref at, lane * n), ref From(ref states, lane), steps, ref low, ref high);
-            }
-        }
-        else if (group == 4 || bundle.UsedLanes == Bundle<T>.FewLanes)
+        if (bundle.UsedLanes == Bundle<T>.FewLanes)
         {
             for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
             {
@@ -196,26 +184,6 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         highest = high;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Advance2<TGoal, TWatch>(ref T at, ref T states, int steps, ref TLane lowest, ref TLane highest)
-        where TGoal : struct, IGoal
-        where TWatch : struct, IWatch
-    {
-        TLane low = lowest, high = highest;
-        ref TState state = ref Unsafe.As<T, TState>(ref states);
-        TState s0 = Unsafe.Add(ref state, 0), s1 = Unsafe.Add(ref state, 1);
-        for (; steps > 0; steps--)
-        {
-            s0 = Step<TGoal, TWatch, Lane0>(ref at, s0, ref low, ref high);
-            s1 = Step<TGoal, TWatch, Lane1>(ref at, s1, ref low, ref high);
-        }
-
-        Unsafe.Add(ref state, 0) = s0;
-        Unsafe.Add(ref state, 1) = s1;
-        lowest = low;
-        highest = high;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TState Step<TGoal, TWatch, TPlace>(ref T at, TState state, ref TLane low, ref TLane high)
         where TGoal : struct, IGoal
@@ -224,12 +192,12 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     {
         if (TWatch.IsOn)
         {
-            TLane watched = Neuron<TActivation, TLoss, TGoal, TPlace, TLane, T>.Watched(ref at, state.Weight);
+            TLane watched = TLane.Abs(ParabolaNeuron<TGoal, TPlace, TLane, T>.Delta(ref at, state.Weight));
             low = TLane.Lesser(watched, low);
             high = TLane.Greater(watched, high);
         }
 
-        return TRule.Next<Neuron<TActivation, TLoss, TGoal, TPlace, TLane, T>>(ref at, state);
+        return TRule.Next<ParabolaNeuron<TGoal, TPlace, TLane, T>>(ref at, state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,50 +1,29 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using VectorLearn.Lanes;
-using VectorLearn.Losses;
-using VectorLearn.Maps;
 using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>The innermost loops for one rule, activation, loss and lane.</summary>
+/// <summary>The innermost loops for one rule and lane on the parabola, where a step is a few instructions: many lanes in one
+/// loop, their states in registers, and checks only where something may happen.</summary>
 /// <param name="ruleParameters">Parameters of the rule.</param>
-/// <param name="lossParameters">Parameters of the loss.</param>
-internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLane, T>(int ruleParameters, int lossParameters)
-    : Stepper<T>
+internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleParameters)
+    : RushingStepper<T>(TLane.Width, ruleParameters, lossParameters: 0, ValueCount)
     where TRule : struct, IRule<TState, TLane, T>
     where TState : unmanaged, IState<TState, TLane, T>
-    where TActivation : struct, IActivation
-    where TLoss : struct, ILoss
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     // Between checks for cancellation: a millisecond or so.
     private const int StepsUnasked = 1 << 16;
 
-    public override int Width => TLane.Width;
-
-    public override int StateCount => ValueCount;
-
-    public override bool WatchesDelta => TLoss.IsSquare;
-
     private static int ValueCount
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>();
     }
-
-    // Whether a step is a few instructions. The compiler stops inlining beyond 512 variables, which costs far more than fewer
-    // lanes in a loop.
-    private static bool IsShort
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TActivation.IsIdentity && TLoss.IsSquare && TLane.IsNative;
-    }
-
-    public override Bundle<T> CreateBundle() => new(TLane.Width, ruleParameters, lossParameters, ValueCount);
 
     public override void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
     {
@@ -53,16 +32,10 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         if (steps == 0)
         {
             Check(bundle, tolerance, divergence);
-            return;
-        }
-
-        if (IsShort && ValueCount <= 2)
-        {
-            AdvanceCheckedByFours(bundle, steps, tolerance, divergence);
         }
         else
         {
-            AdvanceCheckedByTwos(bundle, steps, tolerance, divergence);
+            AdvanceChecked(bundle, steps, tolerance, divergence);
         }
     }
 
@@ -129,7 +102,7 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override T SmallestWatched(Bundle<T> bundle)
+    public override T SmallestDelta(Bundle<T> bundle)
     {
         TLane smallest = TLane.Broadcast(T.MaxValue);
         for (int lane = 0; lane < bundle.UsedLanes; lane++)
@@ -151,7 +124,7 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     public override bool FindRepeating(Bundle<T> bundle, int longestPeriod, Span<uint> repeating)
     {
         // Mostly none does: who it is, and with which period, is found in a second pass.
-        if (!(IsShort ? DoAnyRepeatByFours(bundle, longestPeriod) : DoAnyRepeatByTwos(bundle, longestPeriod)))
+        if (!DoAnyRepeat(bundle, longestPeriod))
         {
             return false;
         }
@@ -256,92 +229,6 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         }
     }
 
-    /// <inheritdoc/>
-    /// <remarks>A bundle at a time, copied to where neurons read.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Judge(Bundle<T> scratch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
-    {
-        TLane tolerance = TLane.Broadcast(limits.Tolerance);
-        TLane divergence = TLane.Broadcast(limits.Divergence);
-        Span<T> rest = stackalloc T[TLane.Width];
-        for (int start = 0; start < learners.Count; start += scratch.Size)
-        {
-            int count = Math.Min(scratch.Size, learners.Count - start);
-            scratch.Copy(learners, outcomes.Weights, start, count);
-            for (int lane = 0; lane * TLane.Width < count; lane++)
-            {
-                int first = start + (lane * TLane.Width);
-                int width = Math.Min(TLane.Width, learners.Count - first);
-                TState state = Load(ref scratch.StateAt, lane);
-                TLane prediction = Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Prediction(
-                    ref Lane(ref scratch.At, lane), state.Weight);
-                TLane error = Error(ref scratch.At, lane, state);
-                if (width == TLane.Width)
-                {
-                    BundleLayout.Write(ref outcomes.Predictions[first], prediction);
-                    BundleLayout.Write(ref outcomes.Errors[first], error);
-                }
-                else
-                {
-                    BundleLayout.Write(ref rest[0], prediction);
-                    rest[..width].CopyTo(outcomes.Predictions[first..]);
-                    BundleLayout.Write(ref rest[0], error);
-                    rest[..width].CopyTo(outcomes.Errors[first..]);
-                }
-
-                Write(
-                    outcomes.Outcomes.Slice(first, width),
-                    TLane.LessOrEqualBits(error, tolerance),
-                    TLane.LessOrEqualBits(error, divergence));
-            }
-        }
-    }
-
-    public override NeuronValues<T> Look(Bundle<T> bundle, T distance)
-    {
-        TLane weight = Load(ref bundle.StateAt, 0).Weight;
-        weight = T.IsZero(distance) ? weight : weight + TLane.Broadcast(distance);
-        ref T at = ref bundle.At;
-        return new NeuronValues<T>(
-            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Prediction(ref at, weight)),
-            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Delta(ref at, weight)),
-            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Error(ref at, weight)),
-            First(Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.WeightDelta(ref at, weight)));
-
-        static T First(TLane lane)
-        {
-            Span<T> values = stackalloc T[TLane.Width];
-            BundleLayout.Write(ref values[0], lane);
-            return values[0];
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override double LargestMagnitude(ReadOnlySpan<T> values)
-    {
-        TLane largest = TLane.Broadcast(T.Zero);
-        int i = 0;
-        for (; i <= values.Length - TLane.Width; i += TLane.Width)
-        {
-            largest = TLane.Greater(TLane.Abs(BundleLayout.Read<TLane, T>(in values[i])), largest);
-        }
-
-        Span<T> candidates = stackalloc T[TLane.Width];
-        BundleLayout.Write(ref candidates[0], largest);
-        T most = T.Zero;
-        foreach (T candidate in candidates)
-        {
-            most = T.Max(most, candidate);
-        }
-
-        foreach (T value in values[i..])
-        {
-            most = T.Max(most, T.Abs(value));
-        }
-
-        return double.CreateChecked(most);
-    }
-
     /// <summary>Turns learners that are at their outcome inactive, advancing none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Check(Bundle<T> bundle, TLane tolerance, TLane divergence)
@@ -357,7 +244,7 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AdvanceCheckedByFours(Bundle<T> bundle, int steps, TLane tolerance, TLane divergence)
+    private static void AdvanceChecked(Bundle<T> bundle, int steps, TLane tolerance, TLane divergence)
     {
         TLane zero = TLane.Broadcast(T.Zero);
         for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
@@ -384,30 +271,7 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AdvanceCheckedByTwos(Bundle<T> bundle, int steps, TLane tolerance, TLane divergence)
-    {
-        TLane zero = TLane.Broadcast(T.Zero);
-        for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
-        {
-            ref T at = ref Lane(ref bundle.At, lane);
-            ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
-            ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
-            TState s0 = state, s1 = Unsafe.Add(ref state, 1);
-            TLane a0 = active, a1 = Unsafe.Add(ref active, 1);
-            TLane c0 = zero, c1 = zero;
-            for (int step = 0; step < steps; step++)
-            {
-                s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
-                s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
-            }
-
-            Keep(bundle, lane, s0, a0, c0);
-            Keep(bundle, lane + 1, s1, a1, c1);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool DoAnyRepeatByFours(Bundle<T> bundle, int longestPeriod)
+    private static bool DoAnyRepeat(Bundle<T> bundle, int longestPeriod)
     {
         uint any = 0;
         for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
@@ -429,56 +293,6 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         return any != 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool DoAnyRepeatByTwos(Bundle<T> bundle, int longestPeriod)
-    {
-        uint any = 0;
-        for (int lane = 0; lane < bundle.UsedLanes; lane += 2)
-        {
-            ref T at = ref Lane(ref bundle.At, lane);
-            ref TState start = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
-            TState first = start, second = Unsafe.Add(ref start, 1);
-            for (int period = 1; period <= longestPeriod; period++)
-            {
-                first = Next(ref at, 0, first);
-                second = Next(ref at, 1, second);
-                any |= TState.EqualBits(first, start) | TState.EqualBits(second, Unsafe.Add(ref start, 1));
-            }
-        }
-
-        return any != 0;
-    }
-
-    /// <summary>Writes outcomes from bits, eight at a time where there are as many.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(Span<Outcome> outcomes, uint converged, uint bounded)
-    {
-        int i = 0;
-        for (; i <= outcomes.Length - 8; i += 8, converged >>= 8, bounded >>= 8)
-        {
-            ulong verdicts = (Spread(~bounded & ~converged) * (ulong)Outcome.Diverged)
-                + (Spread(bounded & ~converged) * (ulong)Outcome.Undecided)
-                + (Spread(converged) * (ulong)Outcome.Converged);
-            BinaryPrimitives.WriteUInt64LittleEndian(MemoryMarshal.AsBytes(outcomes[i..]), verdicts);
-        }
-
-        for (; i < outcomes.Length; i++, converged >>= 1, bounded >>= 1)
-        {
-            outcomes[i] = (converged & 1) != 0 ? Outcome.Converged
-                : (bounded & 1) != 0 ? Outcome.Undecided
-                : Outcome.Diverged;
-        }
-    }
-
-    /// <summary>Bit i of the lowest eight to byte i.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Spread(uint bits)
-    {
-        // A copy of the bits for every byte, each byte's own bit kept, and any bit that is left brought down to be 1.
-        ulong own = ((bits & 0xFF) * 0x0101_0101_0101_0101ul) & 0x8040_2010_0804_0201ul;
-        return ((own + 0x7F7F_7F7F_7F7F_7F7Ful) >> 7) & 0x0101_0101_0101_0101ul;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TState Load(ref T states, int lane)
         => Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
@@ -488,15 +302,15 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Error(ref T at, int lane, TState state)
-        => Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Error(ref Lane(ref at, lane), state.Weight);
+        => ParabolaNeuron<OwnGoal, Lane0, TLane, T>.Error(ref Lane(ref at, lane), state.Weight);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Watched(ref T at, int lane, TState state)
-        => Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>.Watched(ref Lane(ref at, lane), state.Weight);
+        => TLane.Abs(ParabolaNeuron<OwnGoal, Lane0, TLane, T>.Delta(ref Lane(ref at, lane), state.Weight));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TState Next(ref T at, int lane, TState state)
-        => TRule.Next<Neuron<TActivation, TLoss, OwnGoal, Lane0, TLane, T>>(ref Lane(ref at, lane), state);
+        => TRule.Next<ParabolaNeuron<OwnGoal, Lane0, TLane, T>>(ref Lane(ref at, lane), state);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TState CheckedStep<TPlace>(
@@ -509,10 +323,10 @@ internal sealed partial class LaneStepper<TRule, TState, TActivation, TLoss, TLa
         ref TLane count)
         where TPlace : struct, IPlace
     {
-        TLane error = Neuron<TActivation, TLoss, OwnGoal, TPlace, TLane, T>.Error(ref at, state.Weight);
+        TLane error = ParabolaNeuron<OwnGoal, TPlace, TLane, T>.Error(ref at, state.Weight);
         StillOpen(error, tolerance, divergence, zero, ref active);
         count = TLane.AddWhole(count, active);
-        TState next = TRule.Next<Neuron<TActivation, TLoss, OwnGoal, TPlace, TLane, T>>(ref at, state);
+        TState next = TRule.Next<ParabolaNeuron<OwnGoal, TPlace, TLane, T>>(ref at, state);
         return TState.WhereLess(zero, active, next, state);
     }
 

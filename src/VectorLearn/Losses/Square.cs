@@ -1,0 +1,21 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using VectorLearn.Lanes;
+
+namespace VectorLearn.Losses;
+
+/// <summary><c>prediction = z*z</c>.</summary>
+internal readonly struct Square : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Predict<TLane, T>(TLane z)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => z * z;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane TimesSlope<TLane, T>(TLane push, TLane z, TLane prediction)
+        where TLane : unmanaged, ILane<TLane, T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => push * (z + z);
+}
