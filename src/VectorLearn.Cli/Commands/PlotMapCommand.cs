@@ -11,6 +11,7 @@ internal sealed class PlotMapCommand : CommandWithExamples
     public override string Examples => """
         vectorlearn plot map results/map.csv
         vectorlearn plot map results/map.csv --color outcome --output outcome.svg
+        vectorlearn plot map results/map.csv --color smooth
         vectorlearn plot map results/map.csv --scale log --size 1200x900 --dark
         vectorlearn plot map weights.csv --x input --y alpha --where initial_weight=0.5
         """;
@@ -26,6 +27,7 @@ internal sealed class PlotMapCommand : CommandWithExamples
         "--color",
         "What the colours show",
         ("steps", MapColor.Steps),
+        ("smooth", MapColor.Smooth),
         ("outcome", MapColor.Outcome),
         ("error", MapColor.Error),
         ("weight", MapColor.Weight),

@@ -38,10 +38,15 @@ internal sealed class MapPainter(
 
     /// <summary>Paints by steps: a band for each outcome that is not rare, except undecided learners, which all took as
     /// many. The bands of converged and diverged learners meet where both take long.</summary>
-    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale)
+    /// <param name="table">The map.</param>
+    /// <param name="grid">The map's rows as cells.</param>
+    /// <param name="scale">How steps are spread.</param>
+    /// <param name="workOut">Works out steps with fractions, a row each, to paint by in place of the map's.</param>
+    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale, Func<double[]>? workOut = null)
     {
         Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
         int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
+        double[]? fractional = workOut?.Invoke();
         long[] counts = grid.CountOutcomes(outcomes);
         ColorBand?[] bands =
         [
@@ -57,8 +62,8 @@ internal sealed class MapPainter(
             {
                 int outcome = (int)outcomes[row];
                 uint[] colors = kept[outcome];
-                return steps[row] < colors.Length ? colors[steps[row]]
-                    : bands[outcome]?.ColorOf(steps[row]) ?? OutcomeColors.Of(outcomes[row]);
+                return fractional is null && steps[row] < colors.Length ? colors[steps[row]]
+                    : bands[outcome]?.ColorOf(StepsOf(row)) ?? OutcomeColors.Of(outcomes[row]);
             },
             [.. bands.OfType<ColorBand>()],
             KeyOf(counts, outcome => bands[(int)outcome] is null));
@@ -66,7 +71,9 @@ internal sealed class MapPainter(
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
             => counts[(int)outcome] is var count && (count == 0 || count < grid.Count * Rare)
                 ? null
-                : StepBand(grid, outcomes, steps, scale, outcome, ramp);
+                : StepBand(grid, outcomes, fractional is null ? steps : null, StepsOf, scale, outcome, ramp);
+
+        double StepsOf(int row) => fractional?[row] ?? steps[row];
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -167,12 +174,18 @@ internal sealed class MapPainter(
     }
 
     private static ColorBand StepBand(
-        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp)
+        MapGrid grid,
+        Outcome[] outcomes,
+        int[]? steps,
+        Func<int, double> stepsOf,
+        ColorScale scale,
+        Outcome outcome,
+        Ramp ramp)
     {
-        int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
+        int most = steps is null ? 0 : grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
         long[] cells;
-        if (most <= MostKeptSteps)
+        if (steps is not null && most <= MostKeptSteps)
         {
             var counts = new long[most + 1];
             foreach (int row in grid.Rows().Where(row => outcomes[row] == outcome))
@@ -186,7 +199,7 @@ internal sealed class MapPainter(
         }
         else
         {
-            (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? steps[row] : double.NaN));
+            (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? stepsOf(row) : double.NaN));
         }
 
         var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value));

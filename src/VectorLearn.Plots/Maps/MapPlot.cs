@@ -49,6 +49,7 @@ public sealed class MapPlot
             MapColor.Error => MapPainter.ByError(map, grid, Scale),
             MapColor.Weight => MapPainter.ByWeight(map, grid, Scale),
             MapColor.Rate => MapPainter.ByRate(grid, Scale, MeanRate.Of(map, sweep)),
+            MapColor.Smooth => MapPainter.BySteps(map, grid, Scale, () => SmoothSteps.Of(map, sweep)),
             _ => MapPainter.BySteps(map, grid, Scale),
         };
         Rule? rule = sweep?.Rule ?? RuleTitle.Guess(map);

@@ -20,7 +20,7 @@ public sealed class LearnerGroup<T>
 
     private LearnerGroup(KernelKind kind)
     {
-        _stepper = StepperFactory.Create<T>(kind);
+        _stepper = KernelParts<T>.Of(kind).Stepper;
         _bundle = _stepper.CreateBundle();
         _memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];
         _order = [.. Enumerable.Range(0, _bundle.Size)];

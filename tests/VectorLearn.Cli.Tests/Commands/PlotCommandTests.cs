@@ -33,6 +33,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
         { "input,alpha,outcome\n1,0.1,converged\n", "plot map map.csv", "--color: the map has no column steps" },
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map" },
+        { Header + Rows, "plot map map.csv --color smooth", "--color: smooth colours need the errors before the last steps" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
         { Header + Rows, "plot map map.csv -o /proc/map.png", "--output: '/proc/map.png' cannot be written (" },
@@ -100,6 +101,8 @@ public sealed class PlotCommandTests : IDisposable
         await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --columns outcome --output outcomes.parquet");
         await Run("plot map outcomes.parquet --color outcome -o outcomes.png");
         AssertPng("outcomes.png");
+        await Run("plot map goals.csv --where goal=0.5 --color smooth -o smooth.png");
+        AssertPng("smooth.png");
         await Run("compare --precisions half,float --input 1:3:9 --alpha 0.1:1:9 --output diff.csv");
         await Run("plot diff diff.csv -o diff.svg");
         foreach (string reader in (string[])["verify diff.csv", "convert diff.csv map.parquet", "sweep --from diff.csv --output none"])

@@ -1,7 +1,5 @@
-using System.Numerics;
 using SkiaSharp;
 using VectorLearn.Grids;
-using VectorLearn.Lanes;
 using VectorLearn.Losses;
 using VectorLearn.Sweeps;
 using Xunit;
@@ -111,22 +109,9 @@ public class OrbitPlotTests
     internal static Sweep Cubic(Axis alphas) => new()
     {
         Format = VectorLearn.Numbers.NumberFormat.Double,
-        Activation = new Activation<SquareOf>("square", "z*z"),
+        Activation = Activation.Find("square")!,
         [Parameter.Input] = Axis.Constant(1),
         [Parameter.Goal] = Axis.Constant(1),
         [Parameter.Alpha] = alphas,
     };
-
-    private readonly struct SquareOf : IActivation
-    {
-        public static TLane Predict<TLane, T>(TLane z)
-            where TLane : unmanaged, ILane<TLane, T>
-            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-            => z * z;
-
-        public static TLane TimesSlope<TLane, T>(TLane push, TLane z, TLane prediction)
-            where TLane : unmanaged, ILane<TLane, T>
-            where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-            => push * (z + z);
-    }
 }
