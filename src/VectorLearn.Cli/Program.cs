@@ -34,6 +34,7 @@ CommandWithExamples[] commands =
     new StatusCommand(),
     new AlphaCommand(),
     new DimensionCommand(),
+    new PeriodsCommand(),
     new BenchCommand(),
 ];
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.") { verbose };
