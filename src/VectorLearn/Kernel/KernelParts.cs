@@ -16,6 +16,8 @@ internal sealed record KernelKind(Rule Rule, Activation Activation, Loss Loss, N
 
 /// <summary>The parts of a kernel that know what it is made for. Here, and nowhere else, a rule, an activation, a loss, a
 /// format and a width meet.</summary>
+/// <remarks>Each combination is code of its own, in the native command too. What is quick in itself is inlined into one loop;
+/// what is long, as neurons that round after every operation, is called from it, and there is one of it for all rules.</remarks>
 internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judge)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -23,20 +25,80 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
     /// <exception cref="ArgumentException"><typeparamref name="T"/> does not hold the format's numbers.</exception>
     public static KernelParts<T> Of(KernelKind kind) => LaneChoice.Use(kind.Format, kind.Width, new InLane(kind));
 
+    private static KernelParts<T> Looping<TNeuron, TLane>(KernelKind kind)
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+        => new(kind.Rule.Use(new WithRule<TNeuron, TLane>(kind)), new NeuronJudge<TNeuron, TLane, T>());
+
+    /// <summary>How a loop comes by its neurons.</summary>
+    private interface INeuronUse
+    {
+        static abstract KernelParts<T> Use<TNeuron, TLane>(KernelKind kind)
+            where TNeuron : struct, INeuron<TLane, T>
+            where TLane : unmanaged, ILane<TLane, T>;
+    }
+
+    private readonly struct Inlined : INeuronUse
+    {
+        public static KernelParts<T> Use<TNeuron, TLane>(KernelKind kind)
+            where TNeuron : struct, INeuron<TLane, T>
+            where TLane : unmanaged, ILane<TLane, T>
+            => Looping<TNeuron, TLane>(kind);
+    }
+
+    private readonly struct Called : INeuronUse
+    {
+        public static KernelParts<T> Use<TNeuron, TLane>(KernelKind kind)
+            where TNeuron : struct, INeuron<TLane, T>
+            where TLane : unmanaged, ILane<TLane, T>
+            => Looping<CalledNeuron<TNeuron, TLane, T>, TLane>(kind);
+    }
+
     private sealed class InLane(KernelKind kind) : ILaneUser<T, KernelParts<T>>
     {
         public KernelParts<T> UseOwn<TLane>()
             where TLane : unmanaged, ILane<TLane, T>
             => kind.IsParabola
-                ? new(kind.Rule.Use(new OnParabola<TLane>(kind)), new LaneJudge<Identity, Squared, TLane, T>())
-                : UseRounded<TLane>();
+                ? new(kind.Rule.Use(new Unrolling<TLane>(kind)), new NeuronJudge<Neuron<Identity, Squared, TLane, T>, TLane, T>())
+                : kind.Activation.Use(new WithActivation<Inlined, TLane>(kind));
 
         public KernelParts<T> UseRounded<TLane>()
             where TLane : unmanaged, ILane<TLane, T>
-            => kind.Activation.Use(new WithActivation<TLane>(kind));
+            => kind.IsParabola
+                ? Looping<Neuron<Identity, Squared, TLane, T>, TLane>(kind)
+                : kind.Activation.Use(new WithActivation<Called, TLane>(kind));
     }
 
-    private sealed class OnParabola<TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
+    private sealed class WithActivation<TUse, TLane>(KernelKind kind) : IActivationUser<KernelParts<T>>
+        where TUse : struct, INeuronUse
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public KernelParts<T> Use<TActivation>()
+            where TActivation : struct, IActivation
+            => kind.Loss.Use(new WithLoss<TUse, TActivation, TLane>(kind));
+    }
+
+    private sealed class WithLoss<TUse, TActivation, TLane>(KernelKind kind) : ILossUser<KernelParts<T>>
+        where TUse : struct, INeuronUse
+        where TActivation : struct, IActivation
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public KernelParts<T> Use<TLoss>()
+            where TLoss : struct, ILoss
+            => TUse.Use<Neuron<TActivation, TLoss, TLane, T>, TLane>(kind);
+    }
+
+    private sealed class WithRule<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public Stepper<T> Use<TRule, TState>()
+            where TRule : struct, IRule<TState, TLane, T>
+            where TState : unmanaged, IState<TState, TLane, T>
+            => new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
+    }
+
+    private sealed class Unrolling<TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
         where TLane : unmanaged, ILane<TLane, T>
     {
         // What fits in registers, six lanes in a loop.
@@ -47,36 +109,7 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             where TState : unmanaged, IState<TState, TLane, T>
             => Unsafe.SizeOf<TState>() <= MostValues * Unsafe.SizeOf<TLane>()
                 ? new UnrolledStepper<TRule, TState, TLane, T>(kind.Rule.Parameters.Count)
-                : new LoopStepper<TRule, TState, Identity, Squared, TLane, T>(kind.Rule.Parameters.Count, lossParameters: 0);
-    }
-
-    private sealed class WithActivation<TLane>(KernelKind kind) : IActivationUser<KernelParts<T>>
-        where TLane : unmanaged, ILane<TLane, T>
-    {
-        public KernelParts<T> Use<TActivation>()
-            where TActivation : struct, IActivation
-            => kind.Loss.Use(new WithLoss<TActivation, TLane>(kind));
-    }
-
-    private sealed class WithLoss<TActivation, TLane>(KernelKind kind) : ILossUser<KernelParts<T>>
-        where TActivation : struct, IActivation
-        where TLane : unmanaged, ILane<TLane, T>
-    {
-        public KernelParts<T> Use<TLoss>()
-            where TLoss : struct, ILoss
-            => new(
-                kind.Rule.Use(new WithRule<TActivation, TLoss, TLane>(kind)), new LaneJudge<TActivation, TLoss, TLane, T>());
-    }
-
-    private sealed class WithRule<TActivation, TLoss, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
-        where TActivation : struct, IActivation
-        where TLoss : struct, ILoss
-        where TLane : unmanaged, ILane<TLane, T>
-    {
-        public Stepper<T> Use<TRule, TState>()
-            where TRule : struct, IRule<TState, TLane, T>
-            where TState : unmanaged, IState<TState, TLane, T>
-            => new LoopStepper<TRule, TState, TActivation, TLoss, TLane, T>(
-                kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
+                : new LoopStepper<TRule, TState, Neuron<Identity, Squared, TLane, T>, TLane, T>(
+                    kind.Rule.Parameters.Count, lossParameters: 0);
     }
 }

@@ -6,17 +6,16 @@ using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>The innermost loop for one rule, activation, loss and lane.</summary>
+/// <summary>The innermost loop for one rule, neuron and lane.</summary>
 /// <param name="ruleParameters">Parameters of the rule.</param>
 /// <param name="lossParameters">Parameters of the loss.</param>
 /// <remarks>States are in memory, and the loop's body is one lane's update: where that is long, the processor works on the
 /// next lanes' while it waits for this one's.</remarks>
-internal sealed class LoopStepper<TRule, TState, TActivation, TLoss, TLane, T>(int ruleParameters, int lossParameters)
+internal sealed class LoopStepper<TRule, TState, TNeuron, TLane, T>(int ruleParameters, int lossParameters)
     : CheckingStepper<TLane, T>(ruleParameters, lossParameters, Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>())
     where TRule : struct, IRule<TState, TLane, T>
     where TState : unmanaged, IState<TState, TLane, T>
-    where TActivation : struct, IActivation
-    where TLoss : struct, ILoss
+    where TNeuron : struct, INeuron<TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -36,10 +35,10 @@ internal sealed class LoopStepper<TRule, TState, TActivation, TLoss, TLane, T>(i
                 ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref activity), lane);
                 TState state = place;
                 TLane open = active;
-                TState next = TRule.Next<Neuron<TActivation, TLoss, TLane, T>>(ref at, state);
+                TLane weightDelta = TNeuron.WeightDelta(ref at, state.Weight, out TLane error);
+                TState next = TRule.Next<TNeuron>(ref at, weightDelta, state);
                 if (limits is not null)
                 {
-                    TLane error = Neuron<TActivation, TLoss, TLane, T>.Error(ref at, state.Weight);
                     open = TLane.WhereLess(tolerance, error, TLane.WhereLessOrEqual(error, divergence, open, zero), zero);
                     active = open;
                     ref TLane count = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref counts), lane);

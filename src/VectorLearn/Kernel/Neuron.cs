@@ -22,22 +22,18 @@ internal readonly struct Neuron<TActivation, TLoss, TLane, T> : INeuron<TLane, T
     public static TLane Prediction(ref readonly T learners, TLane weight)
         => TActivation.Predict<TLane, T>(TLane.TimesAt(weight, in learners));
 
-    /// <summary><c>prediction - goal</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Delta(ref readonly T learners, TLane weight)
-        => TLane.MinusAt(Prediction(in learners, weight), in Field(in learners, 1));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Error(ref readonly T learners, TLane weight)
-        => TLoss.Error(Delta(in learners, weight), new Arguments<TLane, T>(in learners));
+        => TLoss.Error(
+            TLane.MinusAt(Prediction(in learners, weight), in Field(in learners, 1)), new Arguments<TLane, T>(in learners));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane WeightDelta(ref readonly T learners, TLane weight)
+    public static TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error)
     {
-        // Written as the error is, so that the compiler sees what both have in common.
         TLane z = TLane.TimesAt(weight, in learners);
         TLane prediction = TActivation.Predict<TLane, T>(z);
         TLane delta = TLane.MinusAt(prediction, in Field(in learners, 1));
+        error = TLoss.Error(delta, new Arguments<TLane, T>(in learners));
         TLane push = TLoss.Push(delta, new Arguments<TLane, T>(in learners));
         return TLane.TimesAt(TActivation.TimesSlope<TLane, T>(push, z, prediction), in learners);
     }

@@ -38,6 +38,14 @@ internal readonly struct ParabolaNeuron<TGoal, TPlace, TLane, T> : INeuron<TLane
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error)
+    {
+        error = Error(in learners, weight);
+        return WeightDelta(in learners, weight);
+    }
+
+    /// <summary>The weight delta alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane WeightDelta(ref readonly T learners, TLane weight)
     {
         TLane input = BundleLayout.Read<TLane, T>(in At(in learners, TPlace.Lane));

@@ -310,7 +310,14 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TState Next(ref T at, int lane, TState state)
-        => TRule.Next<ParabolaNeuron<OwnGoal, Lane0, TLane, T>>(ref Lane(ref at, lane), state);
+        => Updated<OwnGoal, Lane0>(ref Lane(ref at, lane), state);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TState Updated<TGoal, TPlace>(ref T at, TState state)
+        where TGoal : struct, IGoal
+        where TPlace : struct, IPlace
+        => TRule.Next<ParabolaNeuron<TGoal, TPlace, TLane, T>>(
+            ref at, ParabolaNeuron<TGoal, TPlace, TLane, T>.WeightDelta(ref at, state.Weight), state);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TState CheckedStep<TPlace>(
@@ -326,7 +333,7 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         TLane error = ParabolaNeuron<OwnGoal, TPlace, TLane, T>.Error(ref at, state.Weight);
         StillOpen(error, tolerance, divergence, zero, ref active);
         count = TLane.AddWhole(count, active);
-        TState next = TRule.Next<ParabolaNeuron<OwnGoal, TPlace, TLane, T>>(ref at, state);
+        TState next = Updated<OwnGoal, TPlace>(ref at, state);
         return TState.WhereLess(zero, active, next, state);
     }
 

@@ -197,7 +197,7 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>
             high = TLane.Greater(watched, high);
         }
 
-        return TRule.Next<ParabolaNeuron<TGoal, TPlace, TLane, T>>(ref at, state);
+        return Updated<TGoal, TPlace>(ref at, state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

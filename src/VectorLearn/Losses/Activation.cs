@@ -6,6 +6,15 @@ namespace VectorLearn.Losses;
 /// <summary>What a neuron makes of <c>z = input * weight</c>, in lanes.</summary>
 public interface IActivation
 {
+    /// <summary>For theory: <c>f'(z)</c> where <c>f(z)</c> is the goal.</summary>
+    /// <param name="goal">The goal.</param>
+    /// <returns>NaN where no z predicts it.</returns>
+    static virtual double SlopeAtGoal(double goal) => double.NaN;
+
+    /// <summary>For theory: the alphas at which gradient descent on the squared error goes over to cycles of 4, 8 and so on,
+    /// as multiples of 1 over the curvature at the goal.</summary>
+    static virtual IReadOnlyList<double> CycleDoublings => [];
+
     /// <summary>The prediction <c>f(z)</c>.</summary>
     /// <param name="z">Input times weight.</param>
     static abstract TLane Predict<TLane, T>(TLane z)
@@ -52,6 +61,15 @@ public abstract class Activation(string name, string help)
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>For theory: how steeply the prediction rises with z where it is the goal.</summary>
+    /// <param name="goal">The goal.</param>
+    /// <returns>NaN where no z predicts it, or theory does not know.</returns>
+    public abstract double SlopeAtGoal(double goal);
+
+    /// <summary>For theory: the alphas at which gradient descent on the squared error goes over to cycles of 4, 8 and so on,
+    /// as multiples of 1 over the curvature at the goal; none where theory does not know.</summary>
+    public abstract IReadOnlyList<double> CycleDoublings { get; }
+
     /// <summary>Does something with its arithmetic.</summary>
     /// <typeparam name="TResult">What comes of it.</typeparam>
     /// <param name="user">What is to be done.</param>
@@ -75,6 +93,12 @@ public interface IActivationUser<TResult>
 public sealed class Activation<TActivation>(string name, string help) : Activation(name, help)
     where TActivation : struct, IActivation
 {
+    /// <inheritdoc/>
+    public override double SlopeAtGoal(double goal) => TActivation.SlopeAtGoal(goal);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> CycleDoublings => TActivation.CycleDoublings;
+
     /// <inheritdoc/>
     public override TResult Use<TResult>(IActivationUser<TResult> user)
     {

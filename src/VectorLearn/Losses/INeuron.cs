@@ -29,5 +29,6 @@ public interface INeuron<TLane, T>
     /// <summary>Half the error's derivative by the weight: the direction and the amount.</summary>
     /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
     /// <param name="weight">The weight.</param>
-    static abstract TLane WeightDelta(ref readonly T learners, TLane weight);
+    /// <param name="error">The error of the prediction with it, which costs next to nothing more.</param>
+    static abstract TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error);
 }

@@ -7,6 +7,8 @@ namespace VectorLearn.Losses;
 /// <summary><c>prediction = z</c>; its slope of 1 is not multiplied.</summary>
 internal readonly struct Identity : IActivation
 {
+    public static double SlopeAtGoal(double goal) => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Predict<TLane, T>(TLane z)
         where TLane : unmanaged, ILane<TLane, T>

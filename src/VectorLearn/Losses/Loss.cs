@@ -7,6 +7,11 @@ namespace VectorLearn.Losses;
 /// <summary>How far off a prediction is, in lanes.</summary>
 public interface ILoss
 {
+    /// <summary>For theory: half the error's second derivative by delta where delta is 0.</summary>
+    /// <param name="parameters">The values of the loss's parameters.</param>
+    /// <returns>0 or less where the error has no minimum there; NaN if theory does not know.</returns>
+    static virtual double CurvatureAtGoal(ReadOnlySpan<double> parameters) => double.NaN;
+
     /// <summary>The error.</summary>
     /// <param name="delta">Prediction minus goal.</param>
     /// <param name="arguments">The values of the loss's parameters.</param>
@@ -56,6 +61,11 @@ public abstract class Loss(string name, string help, params IReadOnlyList<Parame
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>For theory: half the error's second derivative by the prediction where it is the goal.</summary>
+    /// <param name="parameters">The values of the loss's parameters.</param>
+    /// <returns>0 or less where the error has no minimum there; NaN if theory does not know.</returns>
+    public abstract double CurvatureAtGoal(params ReadOnlySpan<double> parameters);
+
     /// <summary>Does something with its arithmetic.</summary>
     /// <typeparam name="TResult">What comes of it.</typeparam>
     /// <param name="user">What is to be done.</param>
@@ -81,6 +91,9 @@ public sealed class Loss<TLoss>(string name, string help, params IReadOnlyList<P
     : Loss(name, help, parameters)
     where TLoss : struct, ILoss
 {
+    /// <inheritdoc/>
+    public override double CurvatureAtGoal(params ReadOnlySpan<double> parameters) => TLoss.CurvatureAtGoal(parameters);
+
     /// <inheritdoc/>
     public override TResult Use<TResult>(ILossUser<TResult> user)
     {

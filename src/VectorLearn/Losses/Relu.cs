@@ -7,6 +7,8 @@ namespace VectorLearn.Losses;
 /// <summary><c>prediction = z &lt; 0 ? 0 : z</c>; its slope is 1 above 0, and 0 at and below.</summary>
 internal readonly struct Relu : IActivation
 {
+    public static double SlopeAtGoal(double goal) => goal > 0 ? 1 : double.NaN;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Predict<TLane, T>(TLane z)
         where TLane : unmanaged, ILane<TLane, T>

@@ -16,6 +16,9 @@ internal readonly struct Rough : ILoss
     /// <summary>How long the wave is.</summary>
     public static Parameter Wavelength { get; } = new("wavelength", "How long the loss's wave is", 0.1);
 
+    public static double CurvatureAtGoal(ReadOnlySpan<double> parameters)
+        => 1 - (2 * Math.PI * Math.PI * parameters[0] / (parameters[1] * parameters[1]));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Error<TLane, T>(TLane delta, Arguments<TLane, T> arguments)
         where TLane : unmanaged, ILane<TLane, T>

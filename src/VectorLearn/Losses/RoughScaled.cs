@@ -8,6 +8,8 @@ namespace VectorLearn.Losses;
 /// (Liu, arXiv 2406.13971).</summary>
 internal readonly struct RoughScaled : ILoss
 {
+    public static double CurvatureAtGoal(ReadOnlySpan<double> parameters) => 1 + parameters[0];
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Error<TLane, T>(TLane delta, Arguments<TLane, T> arguments)
         where TLane : unmanaged, ILane<TLane, T>

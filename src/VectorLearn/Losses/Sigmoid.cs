@@ -7,6 +7,8 @@ namespace VectorLearn.Losses;
 /// <summary><c>prediction = 1/(1 + exp(-z))</c>.</summary>
 internal readonly struct Sigmoid : IActivation
 {
+    public static double SlopeAtGoal(double goal) => goal is > 0 and < 1 ? goal * (1 - goal) : double.NaN;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Predict<TLane, T>(TLane z)
         where TLane : unmanaged, ILane<TLane, T>

@@ -7,6 +7,8 @@ namespace VectorLearn.Losses;
 /// <summary><c>error = delta * delta</c>.</summary>
 internal readonly struct Squared : ILoss
 {
+    public static double CurvatureAtGoal(ReadOnlySpan<double> parameters) => 1;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Error<TLane, T>(TLane delta, Arguments<TLane, T> arguments)
         where TLane : unmanaged, ILane<TLane, T>

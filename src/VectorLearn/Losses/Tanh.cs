@@ -7,6 +7,8 @@ namespace VectorLearn.Losses;
 /// <summary><c>prediction = tanh z</c>.</summary>
 internal readonly struct Tanh : IActivation
 {
+    public static double SlopeAtGoal(double goal) => Math.Abs(goal) < 1 ? 1 - (goal * goal) : double.NaN;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Predict<TLane, T>(TLane z)
         where TLane : unmanaged, ILane<TLane, T>

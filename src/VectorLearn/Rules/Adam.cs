@@ -29,13 +29,12 @@ internal readonly struct Adam<TLane, T> : IRule<Five<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Five<TLane, T> Next<TNeuron>(ref readonly T learners, Five<TLane, T> state)
+    public static Five<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Five<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
         TLane one = TLane.Constant(1);
         TLane beta1 = TNeuron.Parameter(in learners, 1);
         TLane beta2 = TNeuron.Parameter(in learners, 2);
-        TLane weightDelta = TNeuron.WeightDelta(in learners, state.Weight);
         TLane mean = (beta1 * state.Second) + ((one - beta1) * weightDelta);
         TLane square = (beta2 * state.Third) + ((one - beta2) * (weightDelta * weightDelta));
         TLane power1 = state.Fourth * beta1;

@@ -14,6 +14,9 @@ internal sealed class GradientDescent() : Rule(
 {
     public override double? StabilityLimit(Func<Parameter, double> parameter) => 2;
 
+    /// <remarks>Delta changes its sign with every update from where one update learns all.</remarks>
+    public override (double From, double To)? SwingRange(Func<Parameter, double> parameter) => (1, 2);
+
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<GradientDescent<TLane, T>, One<TLane, T>>();
 
@@ -29,7 +32,7 @@ internal readonly struct GradientDescent<TLane, T> : IRule<One<TLane, T>, TLane,
     public static bool IsLight => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, One<TLane, T> state)
+    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, One<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
-        => new(state.Weight - (TNeuron.Parameter(in learners, 0) * TNeuron.WeightDelta(in learners, state.Weight)));
+        => new(state.Weight - (TNeuron.Parameter(in learners, 0) * weightDelta));
 }

@@ -42,7 +42,7 @@ internal readonly struct HotCold<TLane, T> : IRule<One<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, One<TLane, T> state)
+    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, One<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
         TLane weight = state.Weight;

@@ -24,7 +24,9 @@ public interface IRule<TState, TLane, T>
     /// <typeparam name="TNeuron">What predicts, tells the error and the weight delta, and has the values of the rule's
     /// parameters.</typeparam>
     /// <param name="learners">Where the learners lie in memory, for <typeparamref name="TNeuron"/> to read from.</param>
+    /// <param name="weightDelta">Half the error's derivative by the weight, at the learner's weight: the direction and the
+    /// amount.</param>
     /// <param name="state">The state before.</param>
-    static abstract TState Next<TNeuron>(ref readonly T learners, TState state)
+    static abstract TState Next<TNeuron>(ref readonly T learners, TLane weightDelta, TState state)
         where TNeuron : struct, INeuron<TLane, T>;
 }

@@ -20,6 +20,13 @@ internal sealed class Momentum() : Rule(
 
     public override double? StabilityLimit(Func<Parameter, double> parameter) => 2 + (2 * parameter(Beta));
 
+    /// <remarks>Where the roots of the update are complex (Goh 2017).</remarks>
+    public override (double From, double To)? SwingRange(Func<Parameter, double> parameter)
+    {
+        double root = Math.Sqrt(parameter(Beta));
+        return ((1 - root) * (1 - root), (1 + root) * (1 + root));
+    }
+
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<Momentum<TLane, T>, Two<TLane, T>>();
 }
@@ -30,10 +37,10 @@ internal readonly struct Momentum<TLane, T> : IRule<Two<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, Two<TLane, T> state)
+    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
-        TLane velocity = (TNeuron.Parameter(in learners, 1) * state.Second) + TNeuron.WeightDelta(in learners, state.Weight);
+        TLane velocity = (TNeuron.Parameter(in learners, 1) * state.Second) + weightDelta;
         return new(state.Weight - (TNeuron.Parameter(in learners, 0) * velocity), velocity);
     }
 }

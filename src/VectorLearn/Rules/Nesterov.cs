@@ -23,6 +23,14 @@ internal sealed class Nesterov() : Rule(
         return (2 + (2 * beta)) / (1 + (2 * beta));
     }
 
+    /// <remarks>Where the roots of the update, <c>r^2 - (1+beta)(1-a) r + beta (1-a)</c>, are complex.</remarks>
+    public override (double From, double To)? SwingRange(Func<Parameter, double> parameter)
+    {
+        double beta = parameter(Momentum.Beta);
+        double edge = (1 - beta) / (1 + beta);
+        return (edge * edge, 1);
+    }
+
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<Nesterov<TLane, T>, Two<TLane, T>>();
 }
@@ -33,10 +41,9 @@ internal readonly struct Nesterov<TLane, T> : IRule<Two<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, Two<TLane, T> state)
+    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
-        TLane weightDelta = TNeuron.WeightDelta(in learners, state.Weight);
         TLane beta = TNeuron.Parameter(in learners, 1);
         TLane velocity = (beta * state.Second) + weightDelta;
         return new(state.Weight - (TNeuron.Parameter(in learners, 0) * (weightDelta + (beta * velocity))), velocity);

@@ -29,10 +29,9 @@ internal readonly struct RmsProp<TLane, T> : IRule<Two<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, Two<TLane, T> state)
+    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
-        TLane weightDelta = TNeuron.WeightDelta(in learners, state.Weight);
         TLane rho = TNeuron.Parameter(in learners, 1);
         TLane square = (rho * state.Second) + ((TLane.Constant(1) - rho) * (weightDelta * weightDelta));
         TLane step = weightDelta / (TLane.Sqrt(square) + TNeuron.Parameter(in learners, 2));

@@ -69,6 +69,11 @@ public abstract class Rule
     /// <param name="parameter">Gives the value of a parameter of the rule.</param>
     public virtual double? StabilityLimit(Func<Parameter, double> parameter) => null;
 
+    /// <summary>The alphas between which learners near a minimum approach it in swings, as multiples of 1 over the curvature
+    /// there; null where theory knows none.</summary>
+    /// <param name="parameter">Gives the value of a parameter of the rule.</param>
+    public virtual (double From, double To)? SwingRange(Func<Parameter, double> parameter) => null;
+
     /// <summary>Hands its arithmetic over.</summary>
     /// <typeparam name="TLane">The lane.</typeparam>
     /// <typeparam name="T">The type that holds its numbers.</typeparam>

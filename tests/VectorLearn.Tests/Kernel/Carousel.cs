@@ -19,7 +19,7 @@ internal sealed class Carousel() : Rule("carousel", "goes round", new Parameter(
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        public static One<TLane, T> Next<TNeuron>(ref readonly T learners, One<TLane, T> state)
+        public static One<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, One<TLane, T> state)
             where TNeuron : struct, INeuron<TLane, T>
             => new(ChainedCarousel.Turn<TLane, T>(
                 state.Weight, TNeuron.Parameter(in learners, 0), state.Weight + TLane.Constant(1), state.Weight - TNeuron.Parameter(in learners, 0)));
@@ -48,7 +48,7 @@ internal sealed class ChainedCarousel()
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, Two<TLane, T> state)
+        public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
             where TNeuron : struct, INeuron<TLane, T>
         {
             Operand<TLane, T> last = TNeuron.Parameter(in learners, 0);

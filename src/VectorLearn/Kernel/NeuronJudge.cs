@@ -8,10 +8,9 @@ using VectorLearn.Maps;
 
 namespace VectorLearn.Kernel;
 
-/// <summary>What an activation and a loss make of weights, in lanes.</summary>
-internal sealed class LaneJudge<TActivation, TLoss, TLane, T> : Judge<T>
-    where TActivation : struct, IActivation
-    where TLoss : struct, ILoss
+/// <summary>What neurons make of weights, in lanes.</summary>
+internal sealed class NeuronJudge<TNeuron, TLane, T> : Judge<T>
+    where TNeuron : struct, INeuron<TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -33,8 +32,8 @@ internal sealed class LaneJudge<TActivation, TLoss, TLane, T> : Judge<T>
                 int width = Math.Min(TLane.Width, learners.Count - first);
                 ref T at = ref Unsafe.Add(ref scratch.At, lane * TLane.Width);
                 TLane weight = WeightOf(scratch, lane);
-                TLane prediction = Neuron<TActivation, TLoss, TLane, T>.Prediction(ref at, weight);
-                TLane error = Neuron<TActivation, TLoss, TLane, T>.Error(ref at, weight);
+                TLane prediction = TNeuron.Prediction(ref at, weight);
+                TLane error = TNeuron.Error(ref at, weight);
                 if (width == TLane.Width)
                 {
                     BundleLayout.Write(ref outcomes.Predictions[first], prediction);
@@ -61,11 +60,13 @@ internal sealed class LaneJudge<TActivation, TLoss, TLane, T> : Judge<T>
         TLane weight = WeightOf(bundle, 0);
         weight = T.IsZero(distance) ? weight : weight + TLane.Broadcast(distance);
         ref T at = ref bundle.At;
+        TLane prediction = TNeuron.Prediction(ref at, weight);
+        TLane weightDelta = TNeuron.WeightDelta(ref at, weight, out TLane error);
         return new NeuronValues<T>(
-            First(Neuron<TActivation, TLoss, TLane, T>.Prediction(ref at, weight)),
-            First(Neuron<TActivation, TLoss, TLane, T>.Delta(ref at, weight)),
-            First(Neuron<TActivation, TLoss, TLane, T>.Error(ref at, weight)),
-            First(Neuron<TActivation, TLoss, TLane, T>.WeightDelta(ref at, weight)));
+            First(prediction),
+            First(TLane.MinusAt(prediction, in Unsafe.Add(ref at, BundleLayout.Stride<TLane, T>()))),
+            First(error),
+            First(weightDelta));
 
         static T First(TLane lane)
         {
