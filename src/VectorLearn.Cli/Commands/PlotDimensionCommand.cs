@@ -34,8 +34,8 @@ internal sealed class PlotDimensionCommand : CommandWithExamples
         try
         {
             using Picture picture = DimensionPlot.Draw(
-                [.. measured.Select(one => (one.Name, one.Dimension))],
-                subtitle: measured is [var only] ? only.Description : "",
+                [.. measured.Select(one => (measured.Count == 1 ? one.Sides : one.Name, one.Dimension))],
+                subtitle: measured is [var only] ? only.Learners : $"between {measured[0].Sides}",
                 style: style);
             _picture.Save(picture, path);
         }

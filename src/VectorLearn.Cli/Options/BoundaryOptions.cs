@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Numerics;
 using VectorLearn.Data;
 using VectorLearn.Dimensions;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
+using VectorLearn.Plots;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -47,11 +47,17 @@ internal sealed class BoundaryOptions
 
         return Array.Find(OfSweep, option => option.IsGiven(parsed)) is { } other
             ? throw new BadInputException(other.Name, $"is for running a sweep, and {maps[0]} is a map; leave one of them out")
-            : [.. maps.Select(map => new MeasuredBoundary(
-                Path.GetFileName(map),
-                $"{map}: the boundary between {sides}",
-                BadInputException.Guard("MAPS", () => MapDimension.Read(map, between)),
-                BadInputException.Guard("MAPS", () => MapFile.ReadManifest(map)?.Format) ?? NumberFormat.Double))];
+            : [.. maps.Select(map => BadInputException.Guard("MAPS", () =>
+            {
+                Sweep? sweep = MapFile.ReadManifest(map)?.ToSweep();
+                return new MeasuredBoundary(
+                    Path.GetFileName(map),
+                    map,
+                    sweep is null ? Path.GetFileName(map) : Describe(sweep),
+                    sides,
+                    MapDimension.Read(map, between),
+                    sweep?.Format ?? NumberFormat.Double);
+            }))];
     }
 
     private MeasuredBoundary Run(
@@ -66,12 +72,14 @@ internal sealed class BoundaryOptions
             .Select(axis => $"{axis.Parameter.Option.Replace('-', ' ')} {axis.Axis}");
         return new MeasuredBoundary(
             string.Join(", ", axes),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{sweep.Grid.Count:N0} learners, {string.Join(", ", axes)}: the boundary between {sides}"),
+            $"{Quantity.Count(sweep.Grid.Count)} learners, {string.Join(", ", axes)}",
+            Describe(sweep),
+            sides,
             boundary,
             sweep.Format!);
     }
+
+    private static string Describe(Sweep sweep) => $"{RuleTitle.Of(sweep.Rule)}  ·  {SweepTitle.Of(sweep)}";
 
     private sealed class Study(
         Sweep sweep, IReadOnlyCollection<Outcome> between, SweepOptions options, CancellationToken stop)
@@ -85,7 +93,10 @@ internal sealed class BoundaryOptions
 
 /// <summary>A boundary that was measured.</summary>
 /// <param name="Name">What it is called in a legend.</param>
-/// <param name="Description">Of which learners it is, and between what.</param>
+/// <param name="Source">Of which learners it is, in a table.</param>
+/// <param name="Learners">All that is known of them.</param>
+/// <param name="Sides">What it is between.</param>
 /// <param name="Dimension">How rough it is.</param>
 /// <param name="Format">The numbers the learners reckon with.</param>
-internal sealed record MeasuredBoundary(string Name, string Description, BoundaryDimension Dimension, NumberFormat Format);
+internal sealed record MeasuredBoundary(
+    string Name, string Source, string Learners, string Sides, BoundaryDimension Dimension, NumberFormat Format);

@@ -9,7 +9,7 @@ internal static class DimensionReport
     public static void Write(MeasuredBoundary measured, TextWriter output)
     {
         BoundaryDimension boundary = measured.Dimension;
-        output.Write(measured.Description + "\n\n");
+        output.Write($"{measured.Source}: the boundary between {measured.Sides}\n\n");
         var table = new TextTable("rrrrl");
         table.Add("level", "scale", "cells", "boundary");
         foreach (BoundaryLevel level in boundary.Levels)

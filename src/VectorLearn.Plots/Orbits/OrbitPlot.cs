@@ -15,8 +15,6 @@ namespace VectorLearn.Plots;
 /// </code></example>
 public sealed class OrbitPlot
 {
-    private static readonly Sweep s_plain = new();
-
     /// <summary>The updates before the first weight that is drawn, 0 or more; 1000 if not set.</summary>
     public int Skip { get; init; } = 1000;
 
@@ -87,14 +85,7 @@ public sealed class OrbitPlot
     {
         string count = string.Create(
             CultureInfo.InvariantCulture, $"{axis.Axis.Count:N0} learners × {Keep:N0} weights after {Skip:N0} steps");
-        IEnumerable<string> neuron =
-        [
-            .. sweep.Activation == s_plain.Activation ? Array.Empty<string>() : [sweep.Activation.Name],
-            .. sweep.Loss == s_plain.Loss ? Array.Empty<string>() : [sweep.Loss.Name],
-        ];
-        IEnumerable<string> held = sweep.Parameters.Where(parameter => parameter != axis.Parameter)
-            .Select(parameter => $"{Spoken(parameter)} {sweep[parameter]}");
-        return string.Join("  ·  ", [count, .. neuron, .. held, .. sweep.Format is { } format ? [format.Name] : Array.Empty<string>()]);
+        return $"{count}  ·  {SweepTitle.Of(sweep, axis.Parameter)}";
     }
 
     private static string Spoken(Parameter parameter) => parameter.Name.Replace('_', ' ');
