@@ -93,7 +93,7 @@ internal sealed class OrbitCount(
                     diverges[tile.FirstRow + i] = tile.Outcomes[i] == Outcome.Diverged;
                 }
             },
-            options,
+            Pass(0),
             cancellationToken: cancellationToken);
         return Array.TrueForAll(diverges, it => it)
             ? throw new PlotDataException("all learners diverge, and leave no weights to draw; give smaller steps")
@@ -123,7 +123,7 @@ internal sealed class OrbitCount(
                     }
                 }
             },
-            options,
+            Pass(1),
             cancellationToken);
         Extent[] stay = [.. extents.Where((_, i) => !diverges[i])];
         Extent[] settled = [.. extents.Where((extent, i) => !diverges[i] && !(extent.Length > Growing * early[i].Length))];
@@ -155,9 +155,21 @@ internal sealed class OrbitCount(
                     }
                 }
             },
-            options,
+            Pass(2),
             cancellationToken);
         return visits;
+    }
+
+    private SweepOptions Pass(int number)
+        => options.Progress is null ? options : options with { Progress = new PassProgress(options.Progress, number) };
+
+    /// <summary>How far one of three passes is, as a part of all.</summary>
+    private sealed class PassProgress(IProgress<SweepProgress> all, int number) : IProgress<SweepProgress>
+    {
+        private const int Passes = 3;
+
+        public void Report(SweepProgress value)
+            => all.Report(new SweepProgress((number * value.Total) + value.Learners, Passes * value.Total));
     }
 
     /// <summary>From the least weight to the greatest.</summary>

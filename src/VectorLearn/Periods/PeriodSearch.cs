@@ -53,7 +53,7 @@ public static class PeriodSearch
             [.. values.Zip(search.PeriodsOf(values, FewestSteps)).Where(pair => pair.Second > 0)];
         return
         [
-            .. known.Zip(known.Skip(1)).Where(pair => pair.Second.Period == 2 * pair.First.Period).AsParallel().AsOrdered()
+            .. known.Zip(known.Skip(1)).Where(pair => pair.Second.Period == 2 * pair.First.Period).AsParallel().AsOrdered().WithCancellation(cancellationToken)
                 .Select(pair => search.Narrow(new PeriodDoubling(pair.First.Period, pair.First.Value, pair.Second.Value))),
         ];
     }

@@ -55,6 +55,14 @@ public class PeriodSearchTests
     }
 
     [Fact]
+    public void Stops_when_asked_to()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(0.5));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => PeriodSearch.Find<double>(s_cubic with { MaxSteps = int.MaxValue }, stop.Token));
+    }
+
+    [Fact]
     public void One_axis_is_needed()
         => Assert.Equal("input", Assert.Throws<SettingException>(() =>
             PeriodSearch.Find<double>(new Sweep(), TestContext.Current.CancellationToken)).Setting);
