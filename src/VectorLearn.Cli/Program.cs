@@ -13,6 +13,7 @@ const string Examples = """
     vectorlearn verify results/map.csv
     vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
+    vectorlearn dimension --input 2 --alpha 0.4:0.6:1025
     vectorlearn bench
     """;
 
@@ -32,6 +33,8 @@ CommandWithExamples[] commands =
     new SubmitCommand(sweep),
     new StatusCommand(),
     new AlphaCommand(),
+    new DimensionCommand(),
+    new PeriodsCommand(),
     new BenchCommand(),
 ];
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.") { verbose };

@@ -14,7 +14,7 @@ public class DependencyTests
     private static readonly string[][] s_layers =
     [
         ["Numbers"], ["Lanes"], ["Grids"], ["Losses"], ["Rules"], ["Maps"], ["Kernel"], ["Sweeps"],
-        ["Theory", "Traces"], ["Alphas", "Comparisons"],
+        ["Theory", "Traces"], ["Alphas", "Comparisons", "Dimensions", "Periods"],
     ];
 
     private static readonly string[] s_assemblies =

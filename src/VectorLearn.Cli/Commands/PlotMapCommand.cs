@@ -12,6 +12,7 @@ internal sealed class PlotMapCommand : CommandWithExamples
     public override string Examples => """
         vectorlearn plot map results/map.csv
         vectorlearn plot map results/map.csv --color outcome --output outcome.svg
+        vectorlearn plot map results/map.csv --color smooth
         vectorlearn plot map results/map.csv --scale log --size 1200x900 --dark
         vectorlearn plot map weights.csv --x input --y alpha --where initial_weight=0.5
         vectorlearn plot map runs.csv --x lr --y width --color val_loss --reduce mean --log-x --log-color

@@ -49,6 +49,9 @@ internal sealed class LearnerOptions
     /// <summary>Options that take numbers, with the learner of the notes for a default.</summary>
     public static LearnerOptions OfTrace() => new(areAxes: false, _ => true, _ => false);
 
+    /// <summary>Options that take axes, with the learner of the notes for a default: for what goes along one axis.</summary>
+    public static LearnerOptions OfOrbits() => new(areAxes: false, _ => true, _ => true);
+
     /// <summary>Options for who looks for alphas: all but the step sizes, and only the inputs may be several.</summary>
     public static LearnerOptions OfAlphas() => new(
         areAxes: false, parameter => Rule.All.All(rule => rule.Parameters[0] != parameter), parameter => parameter == Parameter.Input);
@@ -95,6 +98,10 @@ internal sealed class LearnerOptions
         AxisOption? foreign = Array.Find(_parameters, option => option.IsGiven(parsed) && !own.Contains(option.Parameter));
         return foreign is null ? sweep : throw NotOf(sweep, foreign);
     }
+
+    /// <summary>Whether the values of a parameter were on the command line.</summary>
+    public bool IsGiven(ParseResult parsed, Parameter parameter)
+        => Array.Exists(_parameters, option => option.Parameter == parameter && option.IsGiven(parsed));
 
     private static BadInputException NotOf(Sweep sweep, AxisOption option)
     {

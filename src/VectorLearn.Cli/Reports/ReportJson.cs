@@ -45,6 +45,32 @@ internal sealed class ReportJson
         }
     }
 
+    /// <summary>A number of a format; null if there is none.</summary>
+    public void Number(string key, double? number, NumberFormat format)
+    {
+        if (number is { } there)
+        {
+            Number(key, there, format);
+        }
+        else
+        {
+            _json.WriteNull(key);
+        }
+    }
+
+    /// <summary>A whole number; null if there is none.</summary>
+    public void Count(string key, long? count)
+    {
+        if (count is { } there)
+        {
+            Count(key, there);
+        }
+        else
+        {
+            _json.WriteNull(key);
+        }
+    }
+
     /// <summary>An object; left out if there is none.</summary>
     public void Object<TItem>(string key, TItem? item, Action<TItem> write)
     {

@@ -6,6 +6,10 @@ public enum MapColor
     /// <summary>The steps to an outcome: converged learners in blues, diverged ones in reds.</summary>
     Steps,
 
+    /// <summary>The steps, and of the last step the fraction after which the error was at the bound: without the edges that
+    /// whole steps have.</summary>
+    Smooth,
+
     /// <summary>What became of each learner.</summary>
     Outcome,
 

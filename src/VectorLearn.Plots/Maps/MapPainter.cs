@@ -51,10 +51,13 @@ internal sealed class MapPainter(
     /// <param name="scale">How values are spread over the colours.</param>
     /// <param name="sweep">What is known of its learners beside their columns; null if nothing.</param>
     /// <param name="look">How the map looks.</param>
-    public static MapPainter BySteps(MapTable table, MapGrid grid, ColorScale scale, Sweep? sweep, MapLook look)
+    /// <param name="workOut">Works out steps with fractions, a row each, to paint by in place of the map's.</param>
+    public static MapPainter BySteps(
+        MapTable table, MapGrid grid, ColorScale scale, Sweep? sweep, MapLook look, Func<double[]>? workOut = null)
     {
         Outcome[] outcomes = Needed(table, Column.Outcome, table => table.Outcomes);
         int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
+        double[]? fractional = workOut?.Invoke();
         long[] counts = grid.CountOutcomes(outcomes);
         ColorBand?[] bands =
         [
@@ -76,8 +79,8 @@ internal sealed class MapPainter(
                 }
 
                 uint[] colors = kept[outcome];
-                return steps[row] < colors.Length ? colors[steps[row]]
-                    : bands[outcome]?.ColorOf(steps[row]) ?? OutcomeColors.Of(outcomes[row]);
+                return fractional is null && steps[row] < colors.Length ? colors[steps[row]]
+                    : bands[outcome]?.ColorOf(StepsOf(row)) ?? OutcomeColors.Of(outcomes[row]);
             },
             [
                 .. bands.Take(1).OfType<ColorBand>(),
@@ -94,9 +97,13 @@ internal sealed class MapPainter(
         };
 
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
-            => IsBanded(outcome) ? StepBand(grid, outcomes, steps, scale, outcome, ramp, look) : null;
+            => IsBanded(outcome)
+                ? StepBand(grid, outcomes, fractional is null ? steps : null, StepsOf, scale, outcome, ramp, look)
+                : null;
 
         bool IsBanded(Outcome outcome) => !IsRare(counts[(int)outcome], grid.Count);
+
+        double StepsOf(int row) => fractional?[row] ?? steps[row];
 
         static uint[] Kept(ColorBand? band)
             => band is null || band.Scale.High > MostKeptSteps
@@ -214,12 +221,19 @@ internal sealed class MapPainter(
     }
 
     private static ColorBand StepBand(
-        MapGrid grid, Outcome[] outcomes, int[] steps, ColorScale scale, Outcome outcome, Ramp ramp, MapLook look)
+        MapGrid grid,
+        Outcome[] outcomes,
+        int[]? steps,
+        Func<int, double> stepsOf,
+        ColorScale scale,
+        Outcome outcome,
+        Ramp ramp,
+        MapLook look)
     {
-        int most = grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
+        int most = steps is null ? 0 : grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
         long[] cells;
-        if (most <= MostKeptSteps)
+        if (steps is not null && most <= MostKeptSteps)
         {
             var counts = new long[most + 1];
             foreach (int row in grid.Rows().Where(row => outcomes[row] == outcome))
@@ -233,7 +247,7 @@ internal sealed class MapPainter(
         }
         else
         {
-            (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? steps[row] : double.NaN));
+            (values, cells) = Distinct(grid.Sample(row => outcomes[row] == outcome ? stepsOf(row) : double.NaN));
         }
 
         var levels = ValueScale.Of(values, cells, scale, value => Math.Log10(1 + value), look.Range);

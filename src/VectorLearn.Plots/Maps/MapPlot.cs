@@ -67,6 +67,7 @@ public sealed class MapPlot
             MapColor.Error => MapPainter.ByError(map, grid, Scale, Look),
             MapColor.Weight => MapPainter.ByWeight(map, grid, Scale, Look),
             MapColor.Rate => MapPainter.ByRate(grid, Scale, MeanRate.Of(map, begun)),
+            MapColor.Smooth => MapPainter.BySteps(map, grid, Scale, begun, Look, () => SmoothSteps.Of(map, sweep)),
             _ => MapPainter.BySteps(map, grid, Scale, begun, Look),
         };
         Rule? rule = sweep?.Rule ?? RuleTitle.Guess(map);

@@ -34,6 +34,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --color weight", "--color: the map has no column weight" },
         { "input,alpha,outcome\n1,0.1,converged\n", "plot map map.csv", "--color: the map has no column steps" },
         { Header + Rows, "plot map map.csv --color rate", "--color: the rate cannot be told from this map: it needs the column error, and the column initial_weight or its value (--initial-weight), and the column goal or its value (--goal)" },
+        { Header + Rows, "plot map map.csv --color smooth", "--color: smooth colours need the errors before the last steps" },
         { Header + Rows, "plot map map.csv -o map.jpeg", "--output: 'map.jpeg' is no picture; its name must end in .png, .svg, .webp" },
         { Header + Rows, "plot map map.csv -o none/map.png", "--output: the folder of 'none/map.png' does not exist" },
         { Header + Rows, "plot map map.csv -o /proc/map.png", "--output: '/proc/map.png' cannot be written (" },
@@ -41,7 +42,7 @@ public sealed class PlotCommandTests : IDisposable
         { Header + Rows, "plot map map.csv --where goal", "--where: 'goal' is not column=value" },
         { Header + Rows, "plot map", "map: <FILE> is missing; see vectorlearn plot map --help" },
         { Header + Rows, "plot map --colour outcome", "--colour: there is no such option (did you mean --color?)" },
-        { Header + Rows, "plot", "plot: say which: map, lines, trace, error, diff" },
+        { Header + Rows, "plot", "plot: say which: map, lines, trace, error, diff, dimension, orbits" },
         { Header + Rows, "plot map other.csv", "other.csv does not exist" },
         { "step,weight,prediction,delta\n", "plot trace map.csv", "map.csv, line 1: the header lacks error" },
         { "step,weight,prediction,delta,error\n0,0.5,1,0.2,0.04\n1,0.4,x,0,0\n", "plot trace map.csv", "map.csv, line 3: prediction 'x' is not a number" },
@@ -72,6 +73,11 @@ public sealed class PlotCommandTests : IDisposable
         { Sweep, "plot lines map.csv --x lr --y loss", "--reduce: lr 0.1 is there 4 times" },
         { Sweep, "plot lines map.csv --x lr --y loss --by width", "--reduce: lr 0.1, width 8 is there 2 times, it seems once for each seed" },
         { "a,b\n1,x\n2,y\n", "plot lines map.csv --x a --y b", "--y: b is text, and lines are of numbers" },
+        { "", "plot orbits --alpha 0.4", "--alpha: nothing varies, and orbits are drawn along one axis; give start:stop:count" },
+        { "", "plot orbits --alpha 0:1:3 --input 1,2", "--input: alpha, input vary, and orbits are drawn along one axis; give one number" },
+        { "", "plot orbits --alpha 2:3:4", "plot orbits: all learners diverge, and leave no weights to draw" },
+        { "", "plot orbits --keep 0", "--keep: 0 is out of range; give 1 to 100000000" },
+        { "", "plot dimension --input 2 --alpha 0.1:0.2:9", "plot dimension: there is no boundary to draw: all learners are on one side" },
         { "", "sweep --plot --output none", "--plot: the picture is drawn from the map's file" },
         { "", "sweep --plot --goal 0.5,0.8 --output goals.csv", "--plot: a picture has two axes and this map more" },
     };
@@ -161,6 +167,8 @@ public sealed class PlotCommandTests : IDisposable
         await Run("sweep --input 1:3:9 --alpha 0.1:1:9 --columns outcome --output outcomes.parquet");
         await Run("plot map outcomes.parquet --color outcome -o outcomes.png");
         AssertPng("outcomes.png");
+        await Run("plot map goals.csv --where goal=0.5 --color smooth -o smooth.png");
+        AssertPng("smooth.png");
         await Run("compare --precisions half,float --input 1:3:9 --alpha 0.1:1:9 --output diff.csv");
         await Run("plot diff diff.csv -o diff.svg");
         foreach (string reader in (string[])["verify diff.csv", "convert diff.csv map.parquet", "sweep --from diff.csv --output none"])
@@ -179,6 +187,12 @@ public sealed class PlotCommandTests : IDisposable
         await Run("plot trace t.csv");
         AssertPng("t.png");
         await Run("plot trace --input 1 --alpha 0.1,0.5,1.9 -o alphas.webp");
+        await Run("plot orbits --input 1 --precision half --skip 10 --keep 10 --dark");
+        AssertPng("orbits.png");
+        await Run("plot orbits --learner momentum --alpha 0.4 --beta 0:1:11 -o beta.svg");
+        await Run("plot dimension --input 0.05:4:33 --alpha 0:1:33");
+        AssertPng("dimension.png");
+        await Run("plot dimension outcomes.parquet --between converged -o between.svg");
         await Run("plot error --tangents 0.1,0.7 --csv points.csv");
         AssertPng("error.png");
         string[] points = await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "points.csv"), TestContext.Current.CancellationToken);

@@ -81,7 +81,7 @@ public sealed class TableFileTests : IDisposable
             ]).Select(Encoding.UTF8.GetBytes),
         ];
         byte[] hints = [.. ",;\t\"\n\r#-.e0\0\u00ff"u8];
-        string path = Path.Combine(_folder.Path, "fuzz.csv");
+        string path = _folder["fuzz.csv"];
         var random = new Random(seed);
         (int read, int refused) = (0, 0);
         for (int i = 0; i < cases; i++)
@@ -127,7 +127,7 @@ public sealed class TableFileTests : IDisposable
 
     private ColumnTable Read(string text)
     {
-        string path = Path.Combine(_folder.Path, "table.csv");
+        string path = _folder["table.csv"];
         File.WriteAllText(path, text);
         using var file = TableFile.Open(path);
         return file.ReadAll();
