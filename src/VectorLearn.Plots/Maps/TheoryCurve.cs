@@ -4,6 +4,7 @@ using VectorLearn.Data;
 using VectorLearn.Grids;
 using VectorLearn.Losses;
 using VectorLearn.Sweeps;
+using VectorLearn.Theory;
 
 namespace VectorLearn.Plots;
 
@@ -35,47 +36,47 @@ internal sealed class TheoryCurve(
     /// <param name="style">The picture's.</param>
     public static IEnumerable<IPlottable> Over(MapTable map, MapGrid grid, Sweep? sweep, PictureStyle style)
     {
-        // The curvature of the error is input^2 where it is a parabola of the weight.
-        bool isParabola = sweep is null || (sweep.Activation == Activation.Identity && sweep.Loss == Loss.Squared);
-        if (!isParabola || (sweep?.Rule ?? RuleTitle.Guess(map)) is not { } rule
+        if ((sweep?.Rule ?? RuleTitle.Guess(map)) is not { } rule
             || (grid.Held.ContainsKey(Parameter.Input) && grid.Held.ContainsKey(map.StepSize)))
         {
             yield break;
         }
 
-        double least = Limit(parameter => parameter == grid.X.Parameter ? grid.X.Values[0] : OrY(parameter, 0));
-        double most = Limit(parameter => parameter == grid.X.Parameter ? grid.X.Values[^1] : OrY(parameter, ^1));
-        if (!(double.IsFinite(least) && double.IsFinite(most)))
-        {
-            yield break;
-        }
-
         string name = map.StepSize.Name.Replace('_', ' ');
-        string bound = least == most ? $"{name} = {NumberLabel.Of(least)}/input², " : "";
-        yield return Curve(Limit, $"{bound}the stability bound", LinePattern.Solid);
-
-        // A rule that remembers nothing multiplies delta by a factor which falls evenly with the step size: from 1 without
-        // one to -1 at the bound.
-        if (rule.Memory.Count == 0)
+        var theory = new LocalStability(rule, sweep?.Activation ?? Activation.Identity, sweep?.Loss ?? Loss.Squared);
+        foreach (TheoryLine line in theory.Lines)
         {
-            string best = least == most ? $"{name} = {NumberLabel.Of(least / 2)}/input², " : "";
-            yield return Curve(values => Limit(values) / 2, $"{best}learns in one step", LinePattern.Dashed);
-        }
+            // Curvatures have input^2 as a factor: what is left is a number, or as the other axis will have it.
+            double FactorAt(Func<Parameter, double> values)
+                => line.Alpha(parameter => parameter == Parameter.Input ? 1 : values(parameter));
 
-        double Limit(Func<Parameter, double> values) => rule.StabilityLimit(values) ?? double.NaN;
+            double least = FactorAt(parameter => parameter == grid.X.Parameter ? grid.X.Values[0] : OrY(parameter, 0));
+            double most = FactorAt(parameter => parameter == grid.X.Parameter ? grid.X.Values[^1] : OrY(parameter, ^1));
+            if (double.IsNaN(least) && double.IsNaN(most))
+            {
+                continue;
+            }
+
+            string formula = least == most ? $"{name} = {NumberLabel.Of(least)}/input², " : "";
+            LinePattern pattern = line.Kind switch
+            {
+                TheoryLineKind.Bound => LinePattern.Solid,
+                TheoryLineKind.Manner => LinePattern.Dashed,
+                _ => LinePattern.Dotted,
+            };
+            yield return new TheoryCurve(
+                grid,
+                map.StepSize,
+                Held,
+                FactorAt,
+                new LegendItem { LabelText = $"{formula}{line.Label}", LineStyle = new LineStyle(1.5f, style.Ink, pattern) });
+        }
 
         double OrY(Parameter parameter, Index end) => parameter == grid.Y.Parameter ? grid.Y.Values[end] : Held(parameter);
 
         double Held(Parameter parameter) => grid.Held.TryGetValue(parameter, out double value) ? value
             : sweep is not null && sweep[parameter].IsConstant ? sweep[parameter][0]
             : double.NaN;
-
-        TheoryCurve Curve(Func<Func<Parameter, double>, double> factorAt, string label, LinePattern pattern) => new(
-            grid,
-            map.StepSize,
-            Held,
-            factorAt,
-            new LegendItem { LabelText = label, LineStyle = new LineStyle(1.5f, style.Ink, pattern) });
     }
 
     /// <inheritdoc/>
