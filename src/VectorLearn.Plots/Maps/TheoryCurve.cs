@@ -116,7 +116,7 @@ internal sealed class TheoryCurve(
     }
 
     /// <summary>The curve's step size at every half pixel of an axis. Along the input below zero and above: at zero the curve
-    /// comes from one infinity and goes to the other.</summary>
+    /// comes from one infinity and goes to the other. Where theory knows no step size there is none.</summary>
     private IEnumerable<IEnumerable<(float Pixel, double StepSize, double Beyond)>> Along(
         PlotAxis axis, float from, float to, Func<float, double> positionAt)
     {
@@ -128,9 +128,9 @@ internal sealed class TheoryCurve(
         return new[] { every.Where(each => each.At.Value < 0), every.Where(each => each.At.Value > 0) }
             .Where(_ => axis.Parameter == Parameter.Input)
             .DefaultIfEmpty(every)
-            .Select(side => side.Select(each => On(each.Pixel, StepSizeAt(each.At))));
+            .Select(side => side.Select(each => On(each.Pixel, StepSizeAt(each.At))).Where(at => !double.IsNaN(at.StepSize)));
 
-        static (float, double, double) On(float pixel, (double Value, double Beyond) size) => (pixel, size.Value, size.Beyond);
+        static (float Pixel, double StepSize, double Beyond) On(float pixel, (double Value, double Beyond) size) => (pixel, size.Value, size.Beyond);
 
         (double Value, double Beyond) StepSizeAt((double Value, double Beyond) at)
         {
