@@ -40,7 +40,9 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Constant(double value)
-        => new(TFloats.Broadcast((float)NarrowFormat<TRounding>.RoundOnce(value)));
+        => CanRoundTwice(value)
+            ? Rounded(TFloats.Broadcast((float)value))
+            : new(TFloats.Broadcast((float)NarrowFormat<TRounding>.RoundOnce(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Broadcast(float value) => new(TFloats.Broadcast(value));
@@ -133,6 +135,19 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination) => _value.StoreWhole(ref destination);
+
+    /// <summary>Whether a number may be rounded to float first: unless that puts it in the middle between two numbers of the
+    /// format, the second rounding goes where a single one would. Of constants the compiler knows it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool CanRoundTwice(double value)
+    {
+        const int FloatBits = 24;
+        float nearest = (float)value;
+        int dropped = FloatBits - TRounding.SignificandBits;
+        uint rest = BitConverter.SingleToUInt32Bits(nearest) & ((1u << dropped) - 1);
+        return nearest == value
+            || (rest != 1u << (dropped - 1) && MathF.Abs(nearest) >= TRounding.Epsilon * (1 << (TRounding.SignificandBits - 1)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static NarrowLane<TRounding, TFloats> Rounded(TFloats value) => new(TRounding.Round(value));
