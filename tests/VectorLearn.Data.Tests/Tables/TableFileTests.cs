@@ -21,7 +21,7 @@ public sealed class TableFileTests : IDisposable
         Assert.True(double.IsNaN(numbers[5]) && !MissingNumber.Is(numbers[5]));
         Assert.Equal((0.001, 2), (numbers[6], numbers[7]));
         Assert.Equal(["x", "", "y, z"], table["b"].Texts);
-        Assert.Equal([0, 1, 2, 0, 0, 0, 0, 0], Enumerable.Range(0, 8).Select(table["b"].CodeAt));
+        Assert.Equal([0, 1, 2, 0, 0, 0, 0, 0], Enumerable.Range(0, 8).Select(row => table["b"].CodeAt(row)));
         Assert.Equal(3, table.Take([5, 3]).RowInFile(1));
     }
 
@@ -81,7 +81,7 @@ public sealed class TableFileTests : IDisposable
             ]).Select(Encoding.UTF8.GetBytes),
         ];
         byte[] hints = [.. ",;\t\"\n\r#-.e0\0\u00ff"u8];
-        string path = Path.Combine(_folder.Path, "fuzz.csv");
+        string path = _folder["fuzz.csv"];
         var random = new Random(seed);
         (int read, int refused) = (0, 0);
         for (int i = 0; i < cases; i++)
@@ -127,7 +127,7 @@ public sealed class TableFileTests : IDisposable
 
     private ColumnTable Read(string text)
     {
-        string path = Path.Combine(_folder.Path, "table.csv");
+        string path = _folder["table.csv"];
         File.WriteAllText(path, text);
         using var file = TableFile.Open(path);
         return file.ReadAll();
