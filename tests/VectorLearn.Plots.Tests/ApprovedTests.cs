@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using VectorLearn.Comparisons;
+using VectorLearn.Data;
 using VectorLearn.Grids;
 using VectorLearn.Numbers;
 using VectorLearn.Rules;
@@ -108,6 +109,43 @@ public class ApprovedTests
 
     private static string Subtitle(int input)
         => $"gradient descent  ·  input {input}  ·  goal 0.8  ·  initial weight 0.5  ·  double";
+
+    /// <summary>Another tool's sweep with all that can be amiss in one.</summary>
+    [Fact]
+    public void Field()
+    {
+        string[] odd = ["nan", "inf", "-inf", "", "NA"];
+        ColumnTable table = Table("x,y,z\n" + string.Concat(
+            from x in (double[])[0, 0.01, 0.1, 1]
+            from y in Enumerable.Range(0, 5)
+            where x < 1 || y < 4
+            select FormattableString.Invariant($"{x},{y},{(x == 0.1 ? odd[y] : $"{1 + (x * y)}")}\n")));
+        using Picture picture = new FieldPlot
+        {
+            X = "x",
+            Y = "y",
+            Color = "z",
+            Look = new MapLook { LogX = true, Contours = [], Words = new PictureWords("A sweep", YLabel: "width") },
+        }.Draw(table, s_style);
+        Approved.Check(picture, "field");
+    }
+
+    [Fact]
+    public void Lines()
+    {
+        ColumnTable table = Table("lr,width,loss\n" + string.Concat(
+            from lr in (double[])[0.001, 0.01, 0.1, 1]
+            from width in (int[])[8, 16]
+            select FormattableString.Invariant($"{lr},{width},{(lr == 1 ? "inf" : lr == 0.1 && width == 8 ? "0" : $"{width * lr}")}\n")));
+        using Picture picture = new LinesPlot { X = "lr", Y = "loss", By = "width", LogX = true, LogY = true }.Draw(table, s_style);
+        Approved.Check(picture, "lines");
+    }
+
+    private static ColumnTable Table(string text)
+    {
+        using var file = TableFile.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), "table");
+        return file.ReadAll();
+    }
 
     private static void CheckZoom(string name, Axis inputs, Axis alphas)
         => CheckMap(name, new MapPlot(), s_map.With(Parameter.Input, inputs).With(Parameter.Alpha, alphas), s_style);

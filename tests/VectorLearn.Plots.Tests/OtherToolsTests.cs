@@ -47,6 +47,30 @@ public class OtherToolsTests
         Assert.Equal(expected, Draw(file.Path));
     }
 
+    /// <summary>With an index, true and false, what is missing, and numbers that float has rounded; as Parquet too where pandas
+    /// can.</summary>
+    [Fact]
+    public void A_sweep_written_by_pandas_has_its_values()
+    {
+        const string Python = "/usr/bin/python3";
+        Assert.SkipUnless(File.Exists(Python) && Run(Python, "import pandas") == 0, $"pandas is not installed for {Python}");
+        using var file = new MapText("");
+        Assert.Equal(0, Run(
+            Python,
+            "import pandas, numpy\n"
+            + "table = pandas.DataFrame([(lr, w, numpy.float32(lr) * w, w > 10) for lr in numpy.arange(0.1, 0.45, 0.1) for w in (8, 16)], columns=['lr', 'width', 'loss', 'ok'])\n"
+            + $"table.loc[3, 'loss'] = numpy.nan\ntable.loc[5, 'loss'] = numpy.inf\ntable.to_csv('{file.Path}')\n"));
+        using var table = TableFile.Open(file.Path);
+        ColumnTable all = table.ReadAll();
+        Assert.Equal(("lr", "width", "loss"), SweepGuess.Of(all, null, null, null));
+        Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1], all["ok"].Numbers);
+        double[] losses = all["loss"].Numbers;
+        Assert.True(MissingNumber.IsEmpty(losses[3]) && double.IsPositiveInfinity(losses[5]));
+        Assert.Equal(0.8, losses[0], 1e-6);
+        using Picture picture = new FieldPlot { X = "lr", Y = "width", Color = "loss" }.Draw(all);
+        Assert.True(picture.PixelOf(0.1, 8).X < picture.PixelOf(0.4, 8).X);
+    }
+
     private static byte[] Draw(string path)
     {
         using Picture picture = new MapPlot().Draw(MapFile.Read(path), style: new PictureStyle { Width = 600, Height = 450 });

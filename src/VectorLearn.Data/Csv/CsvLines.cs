@@ -61,6 +61,11 @@ internal sealed class CsvLines(byte[] buffer, Range text, long before, bool areL
     /// <summary>Gives the memory back.</summary>
     public void Return() => ArrayPool<byte>.Shared.Return(buffer);
 
+    // A carriage return alone ends a line too.
     private static int CountIn(ReadOnlySpan<byte> text)
-        => text.Count((byte)'\n') + (text.IsEmpty || text[^1] == '\n' ? 0 : 1);
+    {
+        int returns = text.Count((byte)'\r');
+        int alone = returns == 0 ? 0 : returns - text.Count("\r\n"u8);
+        return text.Count((byte)'\n') + alone + (text.IsEmpty || text[^1] is (byte)'\n' or (byte)'\r' ? 0 : 1);
+    }
 }

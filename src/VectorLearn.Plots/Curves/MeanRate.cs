@@ -26,10 +26,11 @@ internal static class MeanRate
             { Setting = nameof(MapPlot.Color) };
         }
 
-        (double[] errors, int[] steps, double[] starts) = Read(map, sweep, _ => true);
-        return row => steps[row] == 0
+        (double[] errors, int[] steps) = (map.Numbers(Column.Error), map.Integers(Column.Steps));
+        double[] rates = StartErrors<double>.Of(map, SweepOf(map, sweep), _ => true, (row, start) => steps[row] == 0
             ? double.NaN
-            : Math.Pow(Math.Sqrt(errors[row]) / Math.Sqrt(starts[row]), 1.0 / steps[row]);
+            : Math.Pow(Math.Sqrt(errors[row]) / Math.Sqrt(start), 1.0 / steps[row]));
+        return row => rates[row];
     }
 
     /// <summary>The logarithm of the rate of some rows, exact also where the rate is as good as 1: below 0 where the error
@@ -44,15 +45,15 @@ internal static class MeanRate
             return null;
         }
 
-        (double[] errors, int[] steps, double[] starts) = Read(map, sweep, isWanted);
-        return row =>
+        // As single numbers, of which the colours need no more: maps may be large.
+        (double[] errors, int[] steps) = (map.Numbers(Column.Error), map.Integers(Column.Steps));
+        float[] logarithms = StartErrors<float>.Of(map, SweepOf(map, sweep), isWanted, (row, start) =>
         {
-            double ratio = errors[row] / starts[row];
-            double logarithm = ratio is > 0.5 and < 2
-                ? Log1p((errors[row] - starts[row]) / starts[row])
-                : Math.Log(ratio);
-            return steps[row] == 0 ? double.NaN : logarithm / (2.0 * steps[row]);
-        };
+            double ratio = errors[row] / start;
+            double logarithm = ratio is > 0.5 and < 2 ? Log1p((errors[row] - start) / start) : Math.Log(ratio);
+            return steps[row] == 0 ? float.NaN : (float)(logarithm / (2.0 * steps[row]));
+        });
+        return row => logarithms[row];
     }
 
     /// <summary>ln(1 + x) to the last digits for small x, by the error that rounding 1 + x makes.</summary>
@@ -62,10 +63,7 @@ internal static class MeanRate
         return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
-    private static (double[] Errors, int[] Steps, double[] Starts) Read(MapTable map, Sweep? sweep, Func<int, bool> isWanted) => (
-        map.Numbers(Column.Error),
-        map.Integers(Column.Steps),
-        StartErrors.Of(map, sweep ?? new Sweep { Rule = RuleTitle.Guess(map) ?? new Sweep().Rule }, isWanted));
+    private static Sweep SweepOf(MapTable map, Sweep? sweep) => sweep ?? new Sweep { Rule = RuleTitle.Guess(map) ?? new Sweep().Rule };
 
     private static IEnumerable<Column> MissingResults(MapTable map) => s_results.Where(column => !map.Has(column));
 

@@ -10,7 +10,7 @@ namespace VectorLearn.Plots;
 
 /// <summary>The errors of a map's learners before their first steps, in the number format they learned in: no bit of the
 /// difference to the error at the end is rounding of ours.</summary>
-internal sealed class StartErrors : INumberUser<double[]>
+internal sealed class StartErrors<TItem> : INumberUser<TItem[]>
 {
     // How many learners the kernel is given at once: few enough to stay in the caches.
     private const int Batch = 8192;
@@ -19,12 +19,14 @@ internal sealed class StartErrors : INumberUser<double[]>
     private readonly Func<int, double>[] _parameters;
     private readonly int _count;
     private readonly Func<int, bool> _isWanted;
+    private readonly Func<int, double, TItem> _itemOf;
 
-    private StartErrors(MapTable map, Sweep sweep, Func<int, bool> isWanted)
+    private StartErrors(MapTable map, Sweep sweep, Func<int, bool> isWanted, Func<int, double, TItem> itemOf)
     {
         _sweep = sweep with { MaxSteps = 0, Tolerance = 0 };
         _count = map.Count;
         _isWanted = isWanted;
+        _itemOf = itemOf;
         _parameters = [.. sweep.Parameters.Select(ValueIn)];
 
         Func<int, double> ValueIn(Parameter parameter)
@@ -35,21 +37,22 @@ internal sealed class StartErrors : INumberUser<double[]>
         }
     }
 
-    /// <summary>The error each row's learner began with.</summary>
+    /// <summary>What is made of the error each row's learner began with.</summary>
     /// <param name="map">The map.</param>
     /// <param name="sweep">What is known of its learners beside their columns.</param>
-    /// <param name="isWanted">The rows whose errors are needed; other rows have none.</param>
-    public static double[] Of(MapTable map, Sweep sweep, Func<int, bool> isWanted)
-        => (sweep.Format ?? NumberFormat.Double).Use(new StartErrors(map, sweep, isWanted));
+    /// <param name="isWanted">The rows that are needed; of others nothing is made.</param>
+    /// <param name="itemOf">What is made of a row and its error.</param>
+    public static TItem[] Of(MapTable map, Sweep sweep, Func<int, bool> isWanted, Func<int, double, TItem> itemOf)
+        => (sweep.Format ?? NumberFormat.Double).Use(new StartErrors<TItem>(map, sweep, isWanted, itemOf));
 
     /// <inheritdoc/>
-    public double[] Use<T>()
+    public TItem[] Use<T>()
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         NumberFormat format = _sweep.Format ?? NumberFormat.Double;
         var kernel = Kernel<T>.Create(_sweep.Rule, _sweep.Activation, _sweep.Loss, format);
         Limits<T> limits = _sweep.Limits<T>();
-        var starts = new double[_count];
+        var items = new TItem[_count];
         int[] rows = new int[Batch];
         var values = new T[_parameters.Length * Batch];
         var outcomes = new Outcome[Batch];
@@ -69,7 +72,7 @@ internal sealed class StartErrors : INumberUser<double[]>
             }
         }
 
-        return starts;
+        return items;
 
         // The last three parameters of every sweep are the initial weight, the goal and the input.
         void Run(int count)
@@ -103,7 +106,7 @@ internal sealed class StartErrors : INumberUser<double[]>
                 });
             for (int j = 0; j < count; j++)
             {
-                starts[rows[j]] = double.CreateTruncating(errors[j]);
+                items[rows[j]] = _itemOf(rows[j], double.CreateTruncating(errors[j]));
             }
         }
 

@@ -19,11 +19,7 @@ internal static class MapCanvas
         Plot plot = style.CreatePlot();
         plot.Grid.IsVisible = false;
         plot.PlottableList.Add(new CellRaster(grid, painter.ColorOf, style.Ground.ARGB));
-        if (BandMark.IsNeeded(grid))
-        {
-            plot.PlottableList.Add(new BandMark(grid, style));
-        }
-
+        plot.PlottableList.Add(new BandMark(grid.X, grid.Y, style));
         if (look.Contours is not null)
         {
             plot.PlottableList.Add(ContourLayer.Of(grid, painter, look.Contours));

@@ -8,6 +8,8 @@ namespace VectorLearn.Plots;
 /// much a step.</summary>
 internal sealed class UndecidedBands
 {
+    private const int MostSampled = 1 << 16;
+
     private readonly Func<int, double> _logarithmOf;
     private readonly ColorBand? _falling;
     private readonly ColorBand? _rising;
@@ -16,26 +18,35 @@ internal sealed class UndecidedBands
     private UndecidedBands(MapGrid grid, Outcome[] outcomes, Func<int, double> logarithmOf)
     {
         _logarithmOf = logarithmOf;
-        foreach (double logarithm in grid.Rows().Where(row => outcomes[row] == Outcome.Undecided).Select(logarithmOf))
+        List<double> falling = [];
+        List<double> rising = [];
+        foreach (int row in grid.Rows())
         {
-            _counts.Falling += logarithm < 0 ? 1 : 0;
-            _counts.Rising += logarithm > 0 ? 1 : 0;
-            _counts.Still += logarithm is < 0 or > 0 ? 0 : 1;
+            if (outcomes[row] == Outcome.Undecided)
+            {
+                double logarithm = logarithmOf(row);
+                (logarithm < 0 ? falling : rising).Add(Math.Abs(logarithm));
+                _counts.Still += logarithm is < 0 or > 0 ? 0 : 1;
+            }
         }
 
-        _falling = Band(_counts.Falling, logarithm => -logarithm, Ramp.MutedBlue, "shrinking, per step", isDownward: true);
-        _rising = Band(_counts.Rising, logarithm => logarithm, Ramp.MutedRed, "growing, per step", isDownward: false);
+        rising.RemoveAll(size => !(size > 0));
+        (_counts.Falling, _counts.Rising) = (falling.Count, rising.Count);
+        _falling = Band(falling, Ramp.MutedBlue, "shrinking, per step", isDownward: true);
+        _rising = Band(rising, Ramp.MutedRed, "growing, per step", isDownward: false);
 
-        ColorBand? Band(long count, Func<double, double> size, Ramp ramp, string label, bool isDownward)
+        ColorBand? Band(List<double> sizes, Ramp ramp, string label, bool isDownward)
         {
-            if (MapPainter.IsRare(count, grid.Count))
+            if (MapPainter.IsRare(sizes.Count, grid.Count))
             {
                 return null;
             }
 
-            double[] sample = grid.Sample(row => outcomes[row] == Outcome.Undecided && size(logarithmOf(row)) is > 0 and double positive
-                ? positive
-                : double.NaN);
+            // Some of them, evenly, and the ends.
+            sizes.RemoveAll(size => !double.IsFinite(size));
+            sizes.Sort();
+            int stride = (sizes.Count / MostSampled) + 1;
+            double[] sample = [.. sizes.Where((_, i) => i % stride == 0), .. sizes.TakeLast(stride > 1 ? 1 : 0)];
             return MapPainter.ScaleOf(sample, ColorScale.Histogram, Math.Log10) is { } levels
                 ? new ColorBand(label, levels, ramp, isDownward, [.. MapPainter.NumberTicks(levels, ColorScale.Log)])
                 : null;

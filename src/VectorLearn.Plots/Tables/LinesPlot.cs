@@ -78,6 +78,7 @@ public sealed class LinesPlot
         (double low, double high) = Range(shown, LogY);
         var py = PlotAxis.OfRange(Label, low, high, LogY, hasBand);
         Plot plot = style.CreatePlot();
+        plot.PlottableList.Add(new BandMark(px, py, style));
         Ramp? ramp = by.Values.Length > MostNamed ? Ramp.Viridis : null;
         for (int line = 0; line < lines.Length; line++)
         {

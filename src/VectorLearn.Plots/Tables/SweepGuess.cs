@@ -16,6 +16,9 @@ public sealed partial class SweepGuess
     private static readonly string[] s_results =
         ["loss", "error", "err", "accuracy", "acc", "score", "reward", "return", "metric", "value", "result", "auc", "f1", "mse", "rmse", "mae", "perplexity", "bleu", "energy", "outcome", "status", "converged", "z"];
 
+    // Of several losses that of what was not learned from is meant.
+    private static readonly string[] s_heldOut = ["val", "valid", "validation", "eval"];
+
     private readonly ColumnTable _table;
     private readonly Dictionary<string, FieldAxis?> _axes = [];
 
@@ -123,11 +126,13 @@ public sealed partial class SweepGuess
         [
             left.Length == 1 ? left : [],
             .. s_results.Select(result => left.Where(name => name.Equals(result, StringComparison.OrdinalIgnoreCase)).ToArray()),
-            [.. left.Where(name => Words().Split(name.ToLowerInvariant()).Intersect(s_results).Any())],
+            .. s_results.Select(result => left.Where(name => WordsOf(name).Contains(result)).ToArray()),
             numbers,
         ];
-        return choices.FirstOrDefault(choice => choice.Length > 0) is [var only]
-            ? only
+        string[] first = choices.FirstOrDefault(choice => choice.Length > 0, []);
+        string[] held = [.. first.Where(name => WordsOf(name).Intersect(s_heldOut).Any())];
+        return first is [var only] ? only
+            : held is [var outside] ? outside
             : throw Ask("it cannot be told which column is to be shown; name it with --color (of lines, --y)");
     }
 
@@ -135,7 +140,7 @@ public sealed partial class SweepGuess
     private string[] Candidates() =>
     [
         .. _table.Columns.Where(column => !IsIndex(column) && !Repeats().IsMatch(column.Name)
-            && !Words().Split(column.Name.ToLowerInvariant()).Intersect(s_results).Any()
+            && !WordsOf(column.Name).Intersect(s_results).Any()
             && AxisOf(column.Name) is { } axis && axis.Values.Length > 1 && axis.Values.Length <= Math.Max(2, _table.Count / 2)).Select(column => column.Name),
     ];
 
@@ -197,6 +202,8 @@ public sealed partial class SweepGuess
     private static bool IsConstant(TableColumn column) => column.Count > 1 && (column.Kind == TableColumnKind.Text
         ? column.Texts.Count == 1
         : !column.Numbers.AsSpan().ContainsAnyExcept(column.Numbers[0]));
+
+    private static string[] WordsOf(string name) => Words().Split(name.ToLowerInvariant());
 
     private PlotDataException Ask(string what)
     {

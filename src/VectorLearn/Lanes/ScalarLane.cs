@@ -129,37 +129,21 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
     public static ScalarLane<T> AddWhole(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole + b.Whole);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> FromBits(uint bits) => FromWhole(bits);
+    public static ScalarLane<T> DropBits(ScalarLane<T> values, int dropped)
+    {
+        uint bits = (uint)values.Whole;
+        return FromWhole((bits + (1u << (dropped - 1)) - 1 + ((bits >>> dropped) & 1)) & (~0u << dropped));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Sum(ScalarLane<T> a, ScalarLane<T> b) => a + b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Difference(ScalarLane<T> a, ScalarLane<T> b) => a - b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Product(ScalarLane<T> a, ScalarLane<T> b) => a * b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Min(ScalarLane<T> a, ScalarLane<T> b) => Lesser(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Max(ScalarLane<T> a, ScalarLane<T> b) => Greater(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> SelectLess(ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> then, ScalarLane<T> otherwise) => WhereLess(a, b, then, otherwise);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> AddBits(ScalarLane<T> a, ScalarLane<T> b) => AddWhole(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> And(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole & b.Whole);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Or(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole | b.Whole);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> ShiftDown(ScalarLane<T> values, int count) => FromWhole(values.Whole >>> count);
+    public static ScalarLane<T> Anchor(ScalarLane<T> values, Anchor anchor)
+    {
+        uint bits = (uint)values.Whole;
+        float power = Math.Clamp(BitConverter.UInt32BitsToSingle(bits & 0x7F80_0000), anchor.Least, anchor.Most) * anchor.Times;
+        float rounded = (BitConverter.UInt32BitsToSingle(bits & 0x7FFF_FFFF) + power) - power;
+        rounded = anchor.MaxValue < rounded ? anchor.Beyond : rounded;
+        return FromWhole(BitConverter.SingleToUInt32Bits(rounded) | (bits & 0x8000_0000));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void StoreWhole(ref int destination) => destination = (int)Whole;

@@ -144,45 +144,25 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
             : (a._value.AsUInt32() + b._value.AsUInt32()).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> FromBits(uint bits) => new((Vector512.Create(bits)).As<uint, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Sum(Vector512Lane<T> a, Vector512Lane<T> b) => a + b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Difference(Vector512Lane<T> a, Vector512Lane<T> b) => a - b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Product(Vector512Lane<T> a, Vector512Lane<T> b) => a * b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Min(Vector512Lane<T> a, Vector512Lane<T> b) => Lesser(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Max(Vector512Lane<T> a, Vector512Lane<T> b) => Greater(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> SelectLess(Vector512Lane<T> a, Vector512Lane<T> b, Vector512Lane<T> then, Vector512Lane<T> otherwise) => WhereLess(a, b, then, otherwise);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> AddBits(Vector512Lane<T> a, Vector512Lane<T> b) => AddWhole(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> And(Vector512Lane<T> a, Vector512Lane<T> b)
+    public static Vector512Lane<T> DropBits(Vector512Lane<T> values, int dropped)
     {
-        a._value &= b._value;
-        return a;
+        Vector512<uint> bits = values._value.AsUInt32();
+        bits = (bits + Vector512.Create((1u << (dropped - 1)) - 1) + ((bits >>> dropped) & Vector512<uint>.One)) & Vector512.Create(~0u << dropped);
+        return new(bits.As<uint, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Or(Vector512Lane<T> a, Vector512Lane<T> b)
+    public static Vector512Lane<T> Anchor(Vector512Lane<T> values, Anchor anchor)
     {
-        a._value |= b._value;
-        return a;
+        Vector512<float> value = values._value.AsSingle();
+        Vector512<float> power = Vector512.MaxNative(
+            Vector512.MinNative(value & Vector512.Create(0x7F80_0000u).AsSingle(), Vector512.Create(anchor.Most)), Vector512.Create(anchor.Least));
+        power *= Vector512.Create(anchor.Times);
+        Vector512<float> rounded = (Vector512.Abs(value) + power) - power;
+        rounded = Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512.Create(anchor.MaxValue), rounded), Vector512.Create(anchor.Beyond), rounded);
+        return new((rounded | (value & Vector512.Create(-0f))).As<float, T>());
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> ShiftDown(Vector512Lane<T> values, int count) => new((values._value.AsUInt32() >>> count).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void StoreWhole(ref int destination)

@@ -144,45 +144,25 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
             : Vector.As<uint, T>(Vector.AsVectorUInt32(a._value) + Vector.AsVectorUInt32(b._value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> FromBits(uint bits) => new(Vector.As<uint, T>(Vector.Create(bits)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Sum(VectorLane<T> a, VectorLane<T> b) => a + b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Difference(VectorLane<T> a, VectorLane<T> b) => a - b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Product(VectorLane<T> a, VectorLane<T> b) => a * b;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Min(VectorLane<T> a, VectorLane<T> b) => Lesser(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Max(VectorLane<T> a, VectorLane<T> b) => Greater(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> SelectLess(VectorLane<T> a, VectorLane<T> b, VectorLane<T> then, VectorLane<T> otherwise) => WhereLess(a, b, then, otherwise);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> AddBits(VectorLane<T> a, VectorLane<T> b) => AddWhole(a, b);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> And(VectorLane<T> a, VectorLane<T> b)
+    public static VectorLane<T> DropBits(VectorLane<T> values, int dropped)
     {
-        a._value &= b._value;
-        return a;
+        Vector<uint> bits = Vector.AsVectorUInt32(values._value);
+        bits = (bits + Vector.Create((1u << (dropped - 1)) - 1) + ((bits >>> dropped) & Vector<uint>.One)) & Vector.Create(~0u << dropped);
+        return new(Vector.As<uint, T>(bits));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Or(VectorLane<T> a, VectorLane<T> b)
+    public static VectorLane<T> Anchor(VectorLane<T> values, Anchor anchor)
     {
-        a._value |= b._value;
-        return a;
+        Vector<float> value = Vector.AsVectorSingle(values._value);
+        Vector<float> power = Vector.MaxNative(
+            Vector.MinNative(value & Vector.AsVectorSingle(Vector.Create(0x7F80_0000u)), Vector.Create(anchor.Most)), Vector.Create(anchor.Least));
+        power *= Vector.Create(anchor.Times);
+        Vector<float> rounded = (Vector.Abs(value) + power) - power;
+        rounded = Vector.ConditionalSelect(
+            Vector.LessThan(Vector.Create(anchor.MaxValue), rounded), Vector.Create(anchor.Beyond), rounded);
+        return new(Vector.As<float, T>(rounded | (value & Vector.Create(-0f))));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> ShiftDown(VectorLane<T> values, int count) => new(Vector.As<uint, T>(Vector.AsVectorUInt32(values._value) >>> count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void StoreWhole(ref int destination)

@@ -22,14 +22,9 @@ internal readonly struct BFloat16Rounding : IRounding
 
     public static bool HasInfinity => true;
 
-    /// <summary>Rounds the lower half away, to even, by adding to the bits. NaNs of the processor, which are quiet and have
-    /// nothing in the lower half, stay NaN.</summary>
+    /// <remarks>NaNs of the processor are quiet and have nothing in the lower half.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFloats Round<TFloats>(TFloats values)
         where TFloats : unmanaged, IFloats<TFloats>
-    {
-        TFloats odd = TFloats.And(TFloats.ShiftDown(values, 16), TFloats.FromBits(1));
-        TFloats raised = TFloats.AddBits(TFloats.AddBits(values, TFloats.FromBits(0x7FFF)), odd);
-        return TFloats.And(raised, TFloats.FromBits(0xFFFF_0000));
-    }
+        => TFloats.DropBits(values, 16);
 }

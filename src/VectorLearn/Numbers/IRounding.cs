@@ -34,40 +34,27 @@ internal interface IRounding
         where TFloats : unmanaged, IFloats<TFloats>;
 }
 
-/// <summary>Floats, one or several, and their bits: what a format needs to round.</summary>
+/// <summary>Floats, one or several, that can be rounded to fewer bits. Each way is one method in each lane, and not made of
+/// smaller ones: the compiler inlines only so many.</summary>
 internal interface IFloats<TSelf>
     where TSelf : unmanaged, IFloats<TSelf>
 {
-    /// <summary>The same bits for all.</summary>
-    static abstract TSelf FromBits(uint bits);
+    /// <summary>Drops the lowest bits, rounding to even, by adding to the bits. A NaN that has nothing in them stays NaN.</summary>
+    /// <param name="values">Floats.</param>
+    /// <param name="dropped">How many bits; a constant.</param>
+    static abstract TSelf DropBits(TSelf values, int dropped);
 
-    /// <summary>Each plus another.</summary>
-    static abstract TSelf Sum(TSelf a, TSelf b);
-
-    /// <summary>Each minus another.</summary>
-    static abstract TSelf Difference(TSelf a, TSelf b);
-
-    /// <summary>Each times another.</summary>
-    static abstract TSelf Product(TSelf a, TSelf b);
-
-    /// <summary><c>a &lt; b ? a : b</c>.</summary>
-    static abstract TSelf Min(TSelf a, TSelf b);
-
-    /// <summary><c>a &gt; b ? a : b</c>.</summary>
-    static abstract TSelf Max(TSelf a, TSelf b);
-
-    /// <summary><c>a &lt; b ? then : otherwise</c>.</summary>
-    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf then, TSelf otherwise);
-
-    /// <summary>The bits both have.</summary>
-    static abstract TSelf And(TSelf a, TSelf b);
-
-    /// <summary>The bits either has.</summary>
-    static abstract TSelf Or(TSelf a, TSelf b);
-
-    /// <summary>The sum of the bits, taken as whole numbers.</summary>
-    static abstract TSelf AddBits(TSelf a, TSelf b);
-
-    /// <summary>The bits moved down, zeros from above.</summary>
-    static abstract TSelf ShiftDown(TSelf values, int count);
+    /// <summary>Rounds to even by adding a power of two so many times a number's own that only the format's bits are left, and
+    /// taking it away again. With the exponent held at the format's least it does so for subnormal numbers too.</summary>
+    /// <param name="values">Floats.</param>
+    /// <param name="anchor">The format; constants.</param>
+    static abstract TSelf Anchor(TSelf values, Anchor anchor);
 }
+
+/// <summary>What a format is to <see cref="IFloats{TSelf}.Anchor"/>.</summary>
+/// <param name="Least">The smallest normal number of the format.</param>
+/// <param name="Most">The largest power of two of the format.</param>
+/// <param name="Times">2 to the bits that float has more.</param>
+/// <param name="MaxValue">The largest number of the format.</param>
+/// <param name="Beyond">What lies beyond it.</param>
+internal readonly record struct Anchor(float Least, float Most, float Times, float MaxValue, float Beyond);

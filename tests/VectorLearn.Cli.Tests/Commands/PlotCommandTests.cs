@@ -124,6 +124,32 @@ public sealed class PlotCommandTests : IDisposable
         Assert.Contains("width 16", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "lines.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    /// <summary>Tables with bytes flipped or cut short are drawn or refused: exit code 0 or 2, one sentence beside what was guessed,
+    /// and no stack trace.</summary>
+    [Trait("Category", "EndToEnd")]
+    [Fact]
+    public async Task Damaged_tables_are_drawn_or_refused()
+    {
+        var random = new Random(3);
+        byte[] good = Encoding.UTF8.GetBytes(Sweep);
+        byte[] hints = [.. ",;\t\"\n\r#-.e0n"u8];
+        string[] commands = ["plot map map.csv --x lr --y width --color loss --reduce mean", "plot map map.csv --reduce first --log-x --log-color", "plot lines map.csv --reduce max --log-y"];
+        for (int i = 0; i < 240; i++)
+        {
+            byte[] bytes = i % 4 == 0 ? good[..random.Next(good.Length)] : [.. good];
+            for (int flips = random.Next(1, 8); flips > 0 && bytes.Length > 0; flips--)
+            {
+                bytes[random.Next(bytes.Length)] = hints[random.Next(hints.Length)];
+            }
+
+            await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "map.csv"), bytes, TestContext.Current.CancellationToken);
+            CommandResult result = await CommandInProcess.Run(_folder, $"{commands[i % commands.Length]} --size 320x320".Split(' '));
+            Assert.True(result.ExitCode is 0 or 2, $"{Encoding.Latin1.GetString(bytes)}: {result.Error}");
+            Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+            Assert.Equal(result.ExitCode == 0 ? 0 : 1, result.Error.Split('\n').Count(line => line.StartsWith("vectorlearn: ", StringComparison.Ordinal)));
+        }
+    }
+
     /// <summary>A map of ours is recognised however it is written, with gaps, and from standard input; a column of it that has
     /// no meaning of ours is drawn as any tool's.</summary>
     [Fact]

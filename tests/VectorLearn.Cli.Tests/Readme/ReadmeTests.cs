@@ -18,7 +18,7 @@ public class ReadmeTests
             .SelectMany(block => block.Groups[1].Value.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
             .Select(line => Regex.Replace(line, "^dotnet run .*--project src/VectorLearn.Cli -- ", "vectorlearn "))
             .Select(line => Regex.Replace(line, "^vectorlearn submit .*", "$0 --dry-run"))
-            .Where(line => line.StartsWith("vectorlearn ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("vectorlearn ", StringComparison.Ordinal) || line.StartsWith("printf ", StringComparison.Ordinal))
 
             // There is no cluster to submit to.
             .Select(line => line.StartsWith("vectorlearn submit ", StringComparison.Ordinal) ? line + " --dry-run" : line)];

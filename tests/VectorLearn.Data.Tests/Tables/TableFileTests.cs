@@ -21,7 +21,7 @@ public sealed class TableFileTests : IDisposable
         Assert.True(double.IsNaN(numbers[5]) && !MissingNumber.Is(numbers[5]));
         Assert.Equal((0.001, 2), (numbers[6], numbers[7]));
         Assert.Equal(["x", "", "y, z"], table["b"].Texts);
-        Assert.Equal([0, 1, 2, 0, 0, 0, 0, 0], Enumerable.Range(0, 8).Select(table["b"].CodeAt));
+        Assert.Equal([0, 1, 2, 0, 0, 0, 0, 0], Enumerable.Range(0, 8).Select(row => table["b"].CodeAt(row)));
         Assert.Equal(3, table.Take([5, 3]).RowInFile(1));
     }
 
