@@ -111,17 +111,19 @@ public static class AlphaSurvey
             int passing = Array.IndexOf(lessen, true);
             int failing = passing < 0 ? -1 : Array.IndexOf(lessen, false, passing);
             AlphaRange<T>? range = failing > 0 ? Narrow(candidates[failing - 1], candidates[failing]) : null;
-            AlphaOutcome<T>[] outcomes = Outcomes(candidates);
-            int fewest = outcomes.Where(one => one.Outcome == Outcome.Converged).Select(one => one.Steps).DefaultIfEmpty(-1).Min();
-            AlphaOutcome<T>[] quickest = [.. outcomes.Where(one => one.Outcome == Outcome.Converged && one.Steps == fewest)];
+            AlphaOutcome<T>[] trials = range is { } found
+                ? Outcomes([.. Multiples.Select(multiple => _format.Round(multiple * double.CreateChecked(found.From)))])
+                : [];
+            AlphaOutcome<T>[] converged =
+                [.. Outcomes(candidates).Concat(trials).Where(one => one.Outcome == Outcome.Converged).OrderBy(one => one.Alpha)];
+            int fewest = converged.Select(one => one.Steps).DefaultIfEmpty().Min();
+            AlphaOutcome<T>[] quickest = [.. converged.Where(one => one.Steps == fewest)];
             return survey with
             {
                 Bound = range,
                 Largest = passing < 0 ? null : T.CreateChecked(candidates[Array.LastIndexOf(lessen, true)]),
                 Quickest = quickest.Length > 0 ? quickest[quickest.Length / 2] : null,
-                Trials = range is { } found
-                    ? Outcomes([.. Multiples.Select(multiple => _format.Round(multiple * double.CreateChecked(found.From)))])
-                    : [],
+                Trials = trials,
                 Learners = _learners,
             };
         }
