@@ -57,6 +57,23 @@ public class AlphaCommandTests
     }
 
     [Theory]
+    [InlineData("^stable below +3\\.8 +3\\.79\\d+ ", "--learner", "momentum", "--input", "1")]
+    [InlineData("^stable below +3\\.555555556 +3\\.\\d+ ", "--activation", "tanh", "--input", "1", "--goal", "0.5")]
+    [InlineData("^stable below +1\\.666666667 +1\\.6666\\d+ ", "--loss", "rough-scaled", "--input", "1", "--goal", "0", "--weight", "0.1")]
+    [InlineData("^stable below +not known +- +all that were tried lessen the error", "--learner", "adam")]
+    public async Task Other_rules_have_their_bound_by_theory_and_found(string bound, params string[] arguments)
+    {
+        string[] lines = await Lines(arguments);
+        Assert.Matches(bound, Line(lines, "stable below"));
+        Assert.Matches("^quickest +- +\\S+ +converged in \\d+ steps?$", Line(lines, "quickest"));
+        using var document = JsonDocument.Parse(string.Join('\n', await Lines([.. arguments, "--json"])));
+        Assert.Equal("converged", document.RootElement.GetProperty("quickest").GetProperty("outcome").GetString());
+    }
+
+    [Theory]
+    [InlineData("--learner: hot-cold has no alpha; gradient-descent, momentum, nesterov, rmsprop, adam have one", "--learner", "hot-cold")]
+    [InlineData("--beta: '0.1,0.2' is an axis, and alphas are surveyed for one value; give one number", "--learner", "momentum", "--beta", "0.1,0.2")]
+    [InlineData("--input: '1,2' is an axis; one alpha for several inputs is found for gradient-descent, identity and squared only: give one number", "--learner", "momentum", "--input", "1,2")]
     [InlineData("--goal: '1,2' is an axis, and alphas are studied for one; give one number", "--goal", "1,2")]
     [InlineData("--input: 2,000 inputs are many to study one by one; give at most 1,000", "--input", "1:2:2000")]
     [InlineData("--input: 1E+39 does not fit the number format float, which ends at 3.4028235E+38", "--input", "1e39", "--precision", "float")]
