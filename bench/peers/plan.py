@@ -102,6 +102,15 @@ class Plan:
     def python(self, script, *modules, **settings):
         return self.peer([python_with(*modules), str(HERE / script)], **settings)
 
+    def ours_beyond(self, *arguments):
+        """A map beyond the parabola by the command in a fresh process."""
+        manifest = parsed(self.vectorlearn("sweep", *arguments, "--output", "none", "--json"))
+        return {"seconds": manifest["compute_seconds"], "learner_steps": manifest["learner_steps"], "counts": manifest["counts"]}
+
+    def numba_beyond(self, name):
+        result = parsed(run([python_with("numpy", "numba"), str(HERE / "numba_rules.py"), name, "--repeat", "1"]))
+        return {**result, "seconds": result["seconds"]["median"]}
+
     def numba_csv(self):
         target = self.scratch / "numba.csv"
         child = run([python_with("numpy", "numba", "pandas"), str(HERE / "numba_csv.py"), "--inputs", str(self.side),
@@ -188,6 +197,10 @@ class Plan:
         add("ours million", "ours, tolerance 0, max steps 1000000", lambda: self.ours(tolerance=0, max_steps=10**6))
         add("ours billion", "ours, tolerance 0, max steps 1000000000", lambda: self.ours(tolerance=0, max_steps=10**9))
 
+        for name, arguments in BEYOND.items():
+            add(f"ours {name}", f"ours, {name}, 1000 x 1000, fresh process", lambda a=arguments: self.ours_beyond(*a))
+            add(f"numba {name}", f"Numba, {name}, 1000 x 1000", lambda n=name: self.numba_beyond(n), once=True)
+
         add("ours csv", "ours, default map to CSV, whole process", lambda: self.ours_csv(self.side), "default map, double")
         add("numba csv", "Numba and pandas, default map to CSV, whole process", self.numba_csv)
         add("ours csv 25", "ours, a grid 25 times as large to CSV", lambda: self.ours_csv(5 * self.side), once=True)
@@ -211,6 +224,15 @@ class Plan:
         return {"wall": child.wall, "peak_mb": child.peak_mb}
 
 
+# Maps beyond the parabola, as numba_rules.py has them.
+BEYOND = {
+    "momentum": ("--learner", "momentum"),
+    "nesterov": ("--learner", "nesterov"),
+    "adam": ("--learner", "adam"),
+    "tanh": ("--activation", "tanh"),
+    "rough-scaled": ("--loss", "rough-scaled", "--input", "1", "--goal", "0", "--weight", "-1:1:1000", "--alpha", "0:3:1000"),
+}
+
 RATIOS = [
     Ratio("fixed steps, double, 1 thread, against the floor", "fixed double", "floor double 1", "rate", 85, 95, "%", headline=True),
     Ratio("fixed steps, float, 1 thread, against the floor", "fixed float", "floor float 1", "rate", 85, 95, "%"),
@@ -230,6 +252,11 @@ RATIOS = [
     Ratio("max steps 100000, double, against C++ scalar", "ours long", "scalar long", "seconds"),
     Ratio("hot-and-cold, max steps 10000, against C++ scalar", "ours hot-cold", "scalar hot-cold", "seconds", 10, 20),
     Ratio("hot-and-cold, max steps 10000, against C++ scalar that finds repeats", "ours hot-cold", "repeats hot-cold", "seconds", headline=True),
+    Ratio("momentum map, fresh process, against Numba", "ours momentum", "numba momentum", "seconds"),
+    Ratio("nesterov map, fresh process, against Numba", "ours nesterov", "numba nesterov", "seconds"),
+    Ratio("adam map, fresh process, against Numba", "ours adam", "numba adam", "seconds", 10),
+    Ratio("tanh neuron's map, fresh process, against Numba", "ours tanh", "numba tanh", "seconds", 10, 20),
+    Ratio("rough-scaled map, fresh process, against Numba", "ours rough-scaled", "numba rough-scaled", "seconds", 15, 30),
     Ratio("2 threads against 1", "ours double", "ours 1 thread", "seconds", 1.85, 1.95),
     Ratio("tolerance 0: rate with 1000000000 steps at most against 1000000", "ours billion", "ours million", "rate", 100, None, "%"),
     Ratio("256 bits against 512", "ours 256", "ours double", "seconds", 45, None, "%"),
