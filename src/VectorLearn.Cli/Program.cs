@@ -13,6 +13,7 @@ const string Examples = """
     vectorlearn verify results/map.csv
     vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
+    vectorlearn explore --open
     vectorlearn bench
     """;
 
@@ -32,6 +33,7 @@ CommandWithExamples[] commands =
     new SubmitCommand(sweep),
     new StatusCommand(),
     new AlphaCommand(),
+    new ExploreCommand(),
     new BenchCommand(),
 ];
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.") { verbose };

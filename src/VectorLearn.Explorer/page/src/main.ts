@@ -1,0 +1,1 @@
+import "leaflet"; console.log(1);
