@@ -24,7 +24,7 @@ internal sealed record PlaceReport(
         Place(
             "As close as doubles go",
             "The boundary at input 2, where alpha is 0.5: at its very end neighbouring pixels are neighbouring doubles, and rounding decides.",
-            "max-steps=100000", "input", 1.99999999999, 2.00000000001, "alpha", 0.499999999995, 0.500000000005),
+            "max-steps=10000&color=outcome", "input", 1.99999999999998, 2.00000000000002, "alpha", 0.49999999999999, 0.50000000000001),
         Place(
             "The start is the answer",
             "With weight 0.5 the input 1.6 predicts the goal at once: a line of learners that have nothing to learn, on both sides of the boundary.",
@@ -51,8 +51,8 @@ internal sealed record PlaceReport(
             "precision=bfloat16&goal=1.5&weight=2&color=outcome", "input", 0.5, 2, "alpha", 0.01, 1),
         Place(
             "Hot and cold's swings",
-            "Steps of one size meet the goal only where it is a whole number of them away; all others swing round it for ever.",
-            "learner=hot-cold&color=outcome", "input", 0.5, 2, "step-amount", 0.01, 0.2),
+            "Steps of one size come within a hundredth of the goal only where it is about a whole number of them away; all others swing round it for ever.",
+            "learner=hot-cold&tolerance=0.0001&color=outcome", "input", 0.5, 2, "step-amount", 0.01, 0.2),
         Place(
             "Momentum's ripples",
             "With momentum a learner rolls through its goal and back. Whether it is near when it slows down makes ripples.",

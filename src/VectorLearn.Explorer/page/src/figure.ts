@@ -11,13 +11,14 @@ export class Figure {
     readonly element: HTMLElement;
     readonly map: ValueMap;
     private readonly name = make("figcaption");
+    private readonly note = make("p", { class: "ends", role: "status" });
     private readonly sides: Sides;
 
     constructor(parent: HTMLElement, store: TileStore, events: MapEvents, label: string, private readonly titleOf: (option: string) => string) {
         const map = make("div", { class: "map", tabindex: 0 });
         const [below, left] = [make("canvas", { class: "below", "aria-hidden": "true" }), make("canvas", { class: "left", "aria-hidden": "true" })];
         const titles = { x: make("span", { class: "x-title" }), y: make("span", { class: "y-title" }) };
-        this.element = make("figure", {}, this.name, titles.y, left, map, below, titles.x);
+        this.element = make("figure", {}, this.name, titles.y, left, map, below, titles.x, this.note);
         parent.append(this.element);
         this.sides = new Sides(below, left, titles);
         this.map = new ValueMap(map, store, events, label);
@@ -31,6 +32,13 @@ export class Figure {
     set title(title: string) {
         this.name.textContent = title;
         this.name.hidden = title === "";
+    }
+
+    /** What is said at the end of a number format. */
+    set ends(text: string) {
+        if (this.note.textContent !== text) {
+            this.note.textContent = text;
+        }
     }
 
     drawSides(): void {

@@ -10,7 +10,7 @@ import { axisQuery } from "./frame";
 import { lessonOf, lessonText, placeOfLesson, placeOfSight, showLessons, showPlaces } from "./learning";
 import { showLegend } from "./legend";
 import type { MapEvents, Reading } from "./map";
-import { countText, largeText, secondsText } from "./numbers";
+import { countText, largeText, secondsText, shortText } from "./numbers";
 import { Panel } from "./panel";
 import { axisFor, formatOf, optionsOf, pixelsPerNumber, placeOf, readPlace, usualRange, valueAt, writePlace, type AxisPlace, type Place } from "./place";
 import { showReading } from "./readout";
@@ -75,7 +75,7 @@ class Explorer {
             picked: pin => this.pin(pin),
             dragged: (pin, isOver) => this.drag(index, pin, isOver),
             fitted: () => this.fitted(index),
-            failed: message => this.notice("failure", message),
+            failed: (message, isTooLong) => this.failed(message, isTooLong),
         };
         return new Figure(byId("maps"), this.store, events,
             "Stability map. Arrow keys move it, plus and minus zoom, 0 shows the whole, P pins the learner in the middle.",
@@ -103,7 +103,7 @@ class Explorer {
         }
 
         this.learnersShown = learnerQuery(catalogue, place).toString();
-        this.store.holdsFine = false;
+        this.store.holds = "nothing";
         this.notice("failure", null);
         this.notice("cost", null);
         this.painter = this.makePainter(0);
@@ -358,22 +358,37 @@ class Explorer {
             return;
         }
 
-        this.store.holdsFine = true;
-        const steps = Number(this.place.settings["max-steps"] ?? limits.maxSteps);
-        const fewer = Math.max(1, 10 ** Math.floor(Math.log10(steps * comfortable / seconds)));
+        this.store.holds = "fine";
         const goOn = () => {
             this.asked.add(this.learnersShown);
-            this.store.holdsFine = false;
+            this.store.holds = "nothing";
             this.notice("cost", null);
             this.store.send();
         };
         const longest = Math.max(...each);
-        const choices = [make("button", { type: "button", click: () => this.change({ "max-steps": String(fewer) }) }, `Use ${countText(fewer)} steps`)];
+        const choices = [this.fewerSteps(comfortable / seconds)];
         if (longest < limits.budgetSeconds) {
             choices.push(make("button", { type: "button", click: goOn }, "Compute it all the same"));
         }
 
         this.notice("cost", `To the last pixel this view would take about ${secondsText(seconds)}; what you see is every eighth.`, ...choices);
+    }
+
+    private failed(message: string, isTooLong: boolean): void {
+        if (isTooLong) {
+            // The others would fail as well, each after as long.
+            this.store.holds = "all";
+            this.notice("failure", message, this.fewerSteps(0.001));
+        } else {
+            this.notice("failure", message);
+        }
+    }
+
+    /** A button that takes such a share of the steps, in a round number. */
+    private fewerSteps(share: number): HTMLElement {
+        const steps = Number(this.place.settings["max-steps"] ?? this.catalogue.limits.maxSteps);
+        const fewer = Math.max(1, 10 ** Math.floor(Math.log10(steps * share)));
+        return make("button", { type: "button", click: () => this.change({ "max-steps": String(fewer) }) }, `Use ${countText(fewer)} steps`);
     }
 
     private showStatus(): void {
@@ -385,24 +400,22 @@ class Explorer {
 
         const pending = this.store.pending;
         const speed = work.seconds > 0 ? `${largeText(work.steps / work.seconds * Math.min(this.catalogue.limits.workers, Math.max(1, work.seconds * 1000 / Math.max(1, performance.now() - this.begun))))} learner-steps/s` : "";
-        const state = isDone ? (work.learners > 0 ? `${largeText(work.learners)} learners in ${(work.finished / 1000).toFixed(2)} s` : "")
+        const state = isDone ? (work.learners > 0 ? `${largeText(work.learners)} learners in ${(work.finished / 1000).toFixed(2)} s` : "All there")
             : pending > 0 ? `${pending} tiles to come` : "";
         const status = byId("status");
-        status.textContent = [state, speed, this.endText()].filter(Boolean).join(" · ");
+        status.textContent = [state, speed].filter(Boolean).join(" · ");
+        this.figures.forEach((figure, index) => (figure.ends = this.endText(index)));
         status.dataset.state = isDone ? "done" : "busy";
     }
 
     /** What is said where a number format ends. */
-    private endText(): string {
-        return this.figures.flatMap((figure, index) => {
-            const format = formatOf(this.catalogue, this.placeOfFigure(index));
-            const { x, y } = figure.map.viewed;
-            return [x, y].flatMap(axis => {
-                const wide = pixelsPerNumber(format, axis);
-                const title = parameterOf(this.catalogue, axis.option).title;
-                return wide > 1 ? [`${title}: each ${format.name} is ${wide} pixels wide${wide >= 32 ? ", and here it ends" : ""}`] : [];
-            });
-        }).join(" · ");
+    private endText(index: number): string {
+        const format = formatOf(this.catalogue, this.placeOfFigure(index));
+        const { map } = this.figures[index]!;
+        const { x, y } = map.viewed;
+        const wide = [x, y].filter(axis => pixelsPerNumber(format, axis) >= 2)
+            .map(axis => `each ${parameterOf(this.catalogue, axis.option).title} ${shortText(pixelsPerNumber(format, axis), 3)} pixels wide`);
+        return wide.length === 0 ? "" : `The numbers of ${format.name} come apart: ${wide.join(", ")}.${map.isAtEnd ? " Here the map ends." : ""}`;
     }
 
     private notice(kind: string, text: string | null, ...buttons: HTMLElement[]): void {

@@ -22,7 +22,7 @@ export interface MapEvents {
     dragged(pin: [number, number], isOver: boolean): void;
     /** Colours have been fitted to what came. */
     fitted(): void;
-    failed(message: string): void;
+    failed(message: string, isTooLong: boolean): void;
 }
 
 interface Shown { address: TileAddress; canvas: HTMLCanvasElement; tile: Tile | null; cancel: (() => void)[]; key: string; zoom: number }
@@ -86,7 +86,7 @@ export class ValueMap {
         if (!isOther && now && now.x.option === place.x.option && now.y.option === place.y.option
             && now.x.scale === place.x.scale && now.y.scale === place.y.scale && now.x.step === place.x.step
             && now.y.step === place.y.step && now.x.center === place.x.center && now.y.center === place.y.center) {
-            this.repaint();
+            this.recolor(painter);
             return;
         }
 
@@ -120,9 +120,9 @@ export class ValueMap {
         };
     }
 
-    /** Whether the next zoom in would be the last bit's. */
+    /** Whether the number format has nothing more to show. */
     get isAtEnd(): boolean {
-        return this.map.getZoom() >= this.map.getMaxZoom() && this.map.getMaxZoom() < 9;
+        return this.map.getZoom() >= this.map.getMaxZoom();
     }
 
     /** Paints all that is shown in other colours. */
@@ -432,7 +432,7 @@ export class ValueMap {
                     done();
                 }
             },
-            fail: message => this.events.failed(message),
+            fail: (message, isTooLong) => this.events.failed(message, isTooLong),
         });
         shown.cancel.push(cancel);
     }

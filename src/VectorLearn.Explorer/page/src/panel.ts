@@ -144,7 +144,7 @@ export class Panel {
             ...this.common(`The error of the pinned learner at each of its first ${run.errors.length} steps`),
             scales: { x: { time: false }, y: { distr: 3, ...(known.length === 0 ? { range: [0.1, 10] as [number, number] } : {}) } },
             series: [{}, { stroke: this.color("--curve"), width: 1.5, points: { show: isFew, size: 5 } }],
-            axes: [this.axis(), { ...this.axis(), size: 62, splits: (_, __, low, high) => decades(low, high), values: (_, ticks) => ticks.map(tick => tick.toExponential(0)) }],
+            axes: [this.axis(), { ...this.axis(), size: 62, splits: (_, __, low, high) => decades(low, high), filter: (_, ticks) => ticks, values: (_, ticks) => ticks.map(tick => tick.toExponential(0)) }],
         }, [run.errors.map((_, step) => step), errors], element);
     }
 

@@ -26,10 +26,13 @@ export interface TileWaiter {
     /** How far from what is looked at, in any unit; less is sooner. Asked whenever a request may go out. */
     distance(): number;
     take(tile: Tile): void;
-    fail(message: string): void;
+    /** It failed; `isTooLong` where it took longer than a request may. */
+    fail(message: string, isTooLong: boolean): void;
 }
 
 interface Job { address: TileAddress; stride: number; waiter: TileWaiter; abort: AbortController | null }
+
+class TooLong extends Error {}
 
 const headBytes = 32;
 const bytesKept = 384 * 2 ** 20;
@@ -40,8 +43,8 @@ export class TileStore {
     onTrouble: (message: string | null) => void = () => {};
     /** Hears of each tile that came. */
     onArrival: (tile: Tile) => void = () => {};
-    /** While true only coarse tiles are asked for. */
-    holdsFine = false;
+    /** What is not asked for while it is so: fine tiles, or any. */
+    holds: "nothing" | "fine" | "all" = "nothing";
 
     private readonly kept = new Map<string, Tile>();
     private keptBytes = 0;
@@ -96,7 +99,7 @@ export class TileStore {
     }
 
     private mayGo(job: Job): boolean {
-        return job.stride > 1 || !this.holdsFine;
+        return this.holds === "nothing" || (this.holds === "fine" && job.stride > 1);
     }
 
     private next(): Job | undefined {
@@ -122,7 +125,7 @@ export class TileStore {
             job.waiter.take(tile);
         } catch (error) {
             if (!job.abort.signal.aborted) {
-                job.waiter.fail((error as Error).message);
+                job.waiter.fail((error as Error).message, error instanceof TooLong);
             }
         } finally {
             this.running.delete(job);
@@ -150,7 +153,8 @@ export class TileStore {
             if (response.status === 503) {
                 await pause(1000, signal);
             } else if (!response.ok) {
-                throw new Error((await response.text()).trim());
+                const message = (await response.text()).trim();
+                throw response.status === 422 ? new TooLong(message) : new Error(message);
             } else {
                 return readTile(await response.arrayBuffer(), job.stride);
             }
