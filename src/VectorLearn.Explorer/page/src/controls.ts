@@ -17,12 +17,25 @@ const sliderSteps = 1000;
 
 /** The knobs: all that makes the learners and says what is shown. They follow from the catalogue. */
 export class Controls {
+    private place!: Place;
+    private shownForm = "";
+
     constructor(private readonly form: HTMLFormElement, private readonly catalogue: Catalogue, private readonly events: ControlEvents, private readonly size: Size) {
         form.addEventListener("submit", event => event.preventDefault());
     }
 
     /** Shows a place; what has the focus keeps it. */
     show(place: Place): void {
+        const { settings, x, y } = place;
+        const form = [settings.learner, settings.activation, settings.loss, settings.precision, x.option, x.scale, y.option, y.scale].join(" ");
+        this.place = place;
+        if (form === this.shownForm) {
+            // The same fields: only what is in them changes, so that whoever goes on to the next one gets there.
+            this.fill(place);
+            return;
+        }
+
+        this.shownForm = form;
         const focused = document.activeElement instanceof HTMLElement && this.form.contains(document.activeElement) ? document.activeElement.id : "";
         const open = [...this.form.querySelectorAll("details")].filter(details => details.open).map(details => details.id);
         const isFirst = this.form.childElementCount === 0;
@@ -48,6 +61,42 @@ export class Controls {
                 }
             }
         }
+    }
+
+    private fill(place: Place): void {
+        this.showRanges(place);
+        const { settings } = place;
+        const write = (id: string, value: string) => {
+            const field = document.getElementById(id) as HTMLInputElement | HTMLSelectElement | null;
+            if (field && (field !== document.activeElement || field instanceof HTMLSelectElement)) {
+                field.value = value;
+            }
+        };
+        for (const option of optionsOf(this.catalogue, settings)) {
+            const { typical } = parameterOf(this.catalogue, option);
+            const value = settings[option] ?? String(typical);
+            write(`parameter-${option}`, value);
+            write(`slider-${option}`, String(this.sliderAt(option, Number(value))));
+        }
+
+        for (const [key, usual] of this.usualLimits(place)) {
+            write(`limit-${key}`, settings[key] ?? String(usual));
+        }
+
+        write("choice-color", settings.color ?? colorings[0]);
+        write("choice-compare", settings.compare ?? "");
+        (document.getElementById("theory") as HTMLInputElement).checked = settings.theory !== "off";
+    }
+
+    private sliderAt(option: string, value: number): number {
+        const { low, high } = usualRange(this.catalogue, option, "linear");
+        return Math.round((value - low) / (high - low) * sliderSteps);
+    }
+
+    private usualLimits(place: Place): [string, number][] {
+        const format = formatOf(this.catalogue, place);
+        const { limits } = this.catalogue;
+        return [["max-steps", limits.maxSteps], ["tolerance", format.tolerance], ["divergence", format.divergence], ["longest-period", limits.longestPeriod]];
     }
 
     private section(id: string, title: string, isOpen: boolean, content: HTMLElement[]): HTMLElement {
@@ -87,7 +136,7 @@ export class Controls {
         const [low, high] = this.rangeOf(place, key);
         const ends = ([["low", low, "from"], ["high", high, "to"]] as const).map(([end, value, word]) =>
             make("label", { class: "end" }, word, make("input", {
-                id: `${key}-${end}`, type: "text", inputmode: "decimal", value: String(value), "aria-label": `${label}, ${word}`, change: () => this.range(key, axis),
+                id: `${key}-${end}`, type: "text", inputmode: "decimal", value: String(value), "aria-label": `${label}, ${word}`, change: () => this.range(key),
             })));
         return [
             make("div", { class: "row" }, make("label", { for: `${key}-option` }, label), parameter, scale),
@@ -95,7 +144,8 @@ export class Controls {
         ];
     }
 
-    private range(key: "x" | "y", axis: AxisPlace): void {
+    private range(key: "x" | "y"): void {
+        const axis = this.place[key];
         const [low, high] = ["low", "high"].map(end => Number((document.getElementById(`${key}-${end}`) as HTMLInputElement).value)) as [number, number];
         if (Number.isFinite(low) && Number.isFinite(high) && low < high && (axis.scale === "linear" || low > 0)) {
             const { width, height } = this.size();
@@ -119,11 +169,11 @@ export class Controls {
             const set = (text: string) => this.events.changed({ [option]: Number(text) === parameter.typical ? null : text });
             const field = make("input", {
                 id: `parameter-${option}`, type: "text", inputmode: "decimal", value, title: parameter.help,
-                change: () => Number.isFinite(Number(field.value)) && field.value.trim() !== "" ? set(field.value.trim()) : (field.value = value),
+                change: () => Number.isFinite(Number(field.value)) && field.value.trim() !== "" ? set(field.value.trim()) : (field.value = this.place.settings[option] ?? String(parameter.typical)),
             });
             const slider = make("input", {
                 id: `slider-${option}`, type: "range", min: 0, max: sliderSteps, step: 1, "aria-label": parameter.title,
-                "aria-valuetext": value, value: Math.round((Number(value) - low) / (high - low) * sliderSteps),
+                "aria-valuetext": value, value: this.sliderAt(option, Number(value)),
                 input: () => {
                     const at = low + (high - low) * Number(slider.value) / sliderSteps;
                     field.value = String(Number(at.toPrecision(6)));
@@ -146,8 +196,6 @@ export class Controls {
     }
 
     private limits(place: Place): HTMLElement[] {
-        const { limits } = this.catalogue;
-        const format = formatOf(this.catalogue, place);
         const field = (key: string, label: string, usual: number, isWhole: boolean, most = Infinity) => {
             const value = place.settings[key] ?? String(usual);
             const input = make("input", {
@@ -158,17 +206,18 @@ export class Controls {
                     if (isGood) {
                         this.events.changed({ [key]: number === usual ? null : isWhole ? String(number) : input.value.trim() });
                     } else {
-                        input.value = value;
+                        input.value = this.place.settings[key] ?? String(usual);
                     }
                 },
             });
             return make("div", { class: "row" }, make("label", { for: input.id }, label), input);
         };
+        const [steps, tolerance, divergence, period] = this.usualLimits(place) as [[string, number], [string, number], [string, number], [string, number]];
         return [
-            field("max-steps", "Most steps", limits.maxSteps, true, 2 ** 31 - 1),
-            field("tolerance", "Tolerance", format.tolerance, false),
-            field("divergence", "Divergence", format.divergence, false),
-            field("longest-period", "Longest period", limits.longestPeriod, true, limits.mostPeriods),
+            field(steps[0], "Most steps", steps[1], true, 2 ** 31 - 1),
+            field(tolerance[0], "Tolerance", tolerance[1], false),
+            field(divergence[0], "Divergence", divergence[1], false),
+            field(period[0], "Longest period", period[1], true, this.catalogue.limits.mostPeriods),
         ];
     }
 

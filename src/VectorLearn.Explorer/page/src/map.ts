@@ -44,16 +44,17 @@ export class ValueMap {
     private isSetting = false;
     private pinMarker: L.Marker | null = null;
     private pin: [number, number] | null = null;
-    private lines = L.layerGroup();
+    private readonly lines = svg("svg", { class: "lines", "aria-hidden": "true" });
+    private linesFirst = { x: 0, y: 0 };
     private ghost: L.Marker | null = null;
 
-    constructor(private readonly element: HTMLElement, private readonly store: TileStore, private readonly events: MapEvents, label: string) {
+    constructor(element: HTMLElement, private readonly store: TileStore, private readonly events: MapEvents, label: string) {
         const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
         const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(1, 0, 1, 0) });
         this.map = L.map(element, {
             crs, attributionControl: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still, inertia: !still,
             zoomSnap: 1, wheelDebounceTime: 30, wheelPxPerZoomLevel: 80, bounceAtZoomLimits: false, doubleClickZoom: true,
-            markerZoomAnimation: !still, renderer: L.svg({ padding: 0.6 }), keyboardPanDelta: 60,
+            markerZoomAnimation: !still, keyboardPanDelta: 60,
         });
         element.setAttribute("role", "application");
         element.setAttribute("aria-label", label);
@@ -63,6 +64,10 @@ export class ValueMap {
         this.layer.on("tileunload", event => this.forget((event as L.TileEvent).tile));
         // Only a box that was drawn asks for this: it is stretched to fill the view.
         this.map.fitBounds = bounds => this.stretch(bounds as L.LatLngBounds);
+        element.append(this.lines);
+        // While a zoom is under way lines of the one before would be elsewhere.
+        this.map.on("zoomstart", () => this.isSetting || (this.lines.style.visibility = "hidden"));
+        this.map.on("move", () => this.frame && this.placeLines());
         this.map.on("move zoom", () => this.isSetting || this.events.moved(false));
         this.map.on("moveend", () => this.isSetting || this.settle());
         this.map.on("mousemove", event => this.events.pointed(this.readingAt(event.containerPoint)));
@@ -191,23 +196,29 @@ export class ValueMap {
 
     /** Draws lines over the map, given as x, y, x, y ... in pixels from a first one. */
     setLines(first: { x: number; y: number }, lines: { isDashed: boolean; paths: number[][] }[]): void {
-        this.lines.clearLayers();
-        const zoom = this.map.getZoom();
+        this.linesFirst = first;
+        const group = svg("g");
         for (const { isDashed, paths } of lines) {
             for (const path of paths) {
-                const points: L.LatLng[] = [];
+                let d = "";
                 for (let i = 0; i < path.length; i += 2) {
-                    const at = this.frame.pointAt(zoom, first.x + path[i]!, first.y + path[i + 1]!);
-                    points.push(this.latLng(at.x, at.y));
+                    d += `${i === 0 ? "M" : "L"}${(path[i]! / this.ratio).toFixed(2)} ${(-path[i + 1]! / this.ratio).toFixed(2)}`;
                 }
 
-                const common = { interactive: false, smoothFactor: 0.5, lineJoin: "round" as const };
-                this.lines.addLayer(L.polyline(points, { ...common, color: "#fff", opacity: 0.75, weight: 3.2 }));
-                this.lines.addLayer(L.polyline(points, { ...common, color: "#000", opacity: 1, weight: 1.4, ...(isDashed ? { dashArray: "6 5" } : {}) }));
+                group.append(svg("path", { d, class: "seam" }), svg("path", { d, class: isDashed ? "dashed line" : "line" }));
             }
         }
 
-        this.lines.addTo(this.map);
+        this.lines.replaceChildren(group);
+        this.lines.style.visibility = "";
+        this.placeLines();
+    }
+
+    private placeLines(): void {
+        const { firstX, firstY, height } = this.viewed;
+        const x = (this.linesFirst.x + 0.5 - firstX) / this.ratio;
+        const y = (height - (this.linesFirst.y + 0.5 - firstY)) / this.ratio;
+        this.lines.firstElementChild?.setAttribute("transform", `translate(${x} ${y})`);
     }
 
     readingAtMiddle(): Reading | null {
@@ -254,14 +265,13 @@ export class ValueMap {
             context.drawImage(shown.canvas, i * tilePixels - corner.x, j * tilePixels - corner.y);
         }
 
-        const svg = this.element.querySelector<SVGElement>(".leaflet-overlay-pane svg");
-        for (const path of svg?.querySelectorAll("path") ?? []) {
-            const offset = this.map.layerPointToContainerPoint([0, 0]);
-            context.setTransform(this.ratio, 0, 0, this.ratio, offset.x * this.ratio, offset.y * this.ratio);
-            context.lineWidth = Number(path.getAttribute("stroke-width"));
-            context.strokeStyle = path.getAttribute("stroke")!;
-            context.globalAlpha = Number(path.getAttribute("stroke-opacity"));
-            context.setLineDash((path.getAttribute("stroke-dasharray") ?? "").split(" ").map(Number).filter(Boolean));
+        const { firstX, firstY } = this.viewed;
+        context.setTransform(this.ratio, 0, 0, this.ratio, this.linesFirst.x + 0.5 - firstX, height - (this.linesFirst.y + 0.5 - firstY));
+        for (const path of this.lines.querySelectorAll("path")) {
+            const style = getComputedStyle(path);
+            context.lineWidth = parseFloat(style.strokeWidth);
+            context.strokeStyle = style.stroke;
+            context.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(",").map(parseFloat));
             context.stroke(new Path2D(path.getAttribute("d")!));
         }
 
@@ -327,7 +337,7 @@ export class ValueMap {
 
     private frameAround(place: Place): void {
         this.frame = Frame.around(place);
-        this.lines.clearLayers();
+        this.lines.replaceChildren();
         const height = Math.round(this.map.getSize().y * this.ratio);
         const at = this.frame.pointAt(0, place.x.center - 0.5, place.y.center + 0.5);
         const down = Math.floor(height / 2) + 1 - height / 2;
@@ -514,4 +524,10 @@ export class ValueMap {
         this.shown.get(canvas)?.cancel.forEach(cancel => cancel());
         this.shown.delete(canvas);
     }
+}
+
+function svg<K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, string> = {}): SVGElementTagNameMap[K] {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
 }
