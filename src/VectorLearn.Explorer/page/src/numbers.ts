@@ -32,8 +32,8 @@ export function fullText(format: Format, value: number): string {
 
     const [digits, exponent] = shortest(format, Math.abs(value));
     const sign = value < 0 ? "-" : "";
-    const longestPlain = Math.max(digits.length, format.significandBits > 24 ? 15 : 7);
-    if (exponent < -5 || exponent >= longestPlain) {
+    const longestPlain = Math.max(digits.length, format.significandBits > 24 ? 17 : 9);
+    if (exponent < -4 || exponent >= longestPlain) {
         const power = Math.abs(exponent).toString().padStart(2, "0");
         return `${sign}${digits[0]}${digits.length > 1 ? "." + digits.slice(1) : ""}E${exponent < 0 ? "-" : "+"}${power}`;
     }
