@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -16,7 +15,7 @@ internal sealed class ExplorerEndpoints : IDisposable
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
         + "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private readonly FrozenDictionary<string, Func<HttpContext, RequestQuery, Task>> _answers;
+    private readonly Dictionary<string, Func<HttpContext, RequestQuery, Task>> _answers;
     private readonly WorkQueue _tiles;
     private readonly WorkQueue _maps;
     private readonly TileCache _cache;
@@ -32,14 +31,14 @@ internal sealed class ExplorerEndpoints : IDisposable
         _cache = new TileCache(options.CacheBytes);
         _catalogue = CatalogueReport.Of(options.Start, options.Budget, options.Threads);
         _complain = complain;
-        _answers = new Dictionary<string, Func<HttpContext, RequestQuery, Task>>
+        _answers = new(StringComparer.Ordinal)
         {
             ["/api/catalogue"] = SendCatalogueAsync,
             ["/api/tile"] = SendTileAsync,
             ["/api/run"] = SendRunAsync,
             ["/api/theory"] = SendTheoryAsync,
             ["/api/map"] = SendMapAsync,
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
     }
 
     /// <summary>The bytes of tiles kept now.</summary>

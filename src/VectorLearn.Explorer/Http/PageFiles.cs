@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +12,9 @@ internal static class PageFiles
 
     private static readonly Assembly s_assembly = typeof(PageFiles).Assembly;
 
-    private static readonly FrozenDictionary<string, string> s_resources = s_assembly.GetManifestResourceNames()
+    private static readonly Dictionary<string, string> s_resources = s_assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .ToFrozenDictionary(PathOf, name => name, StringComparer.Ordinal);
+        .ToDictionary(PathOf, name => name, StringComparer.Ordinal);
 
     /// <summary>Whether there is a page.</summary>
     public static bool AreThere => s_resources.ContainsKey("/");

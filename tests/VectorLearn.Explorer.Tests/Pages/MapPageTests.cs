@@ -117,7 +117,7 @@ public class MapPageTests(Browsers browsers)
         }
 
         await open.CompleteAsync();
-        Assert.Contains("Here the map ends", await open.Page.InnerTextAsync(".ends"));
+        Assert.Contains("Here the map ends", await open.Page.InnerTextAsync(".end-note"));
 
         // One float more, one block to the right.
         await open.HoverAsync(0.5, 0.5);

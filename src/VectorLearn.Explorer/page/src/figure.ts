@@ -11,7 +11,7 @@ export class Figure {
     readonly element: HTMLElement;
     readonly map: ValueMap;
     private readonly name = make("figcaption");
-    private readonly note = make("p", { class: "ends", role: "status" });
+    private readonly note = make("p", { class: "end-note", role: "status" });
     private readonly sides: Sides;
 
     constructor(parent: HTMLElement, store: TileStore, events: MapEvents, label: string, private readonly titleOf: (option: string) => string) {

@@ -32,7 +32,8 @@ export function fullText(format: Format, value: number): string {
 
     const [digits, exponent] = shortest(format, Math.abs(value));
     const sign = value < 0 ? "-" : "";
-    const longestPlain = Math.max(digits.length, format.significandBits > 24 ? 17 : 9);
+    // Narrow formats are written as doubles are.
+    const longestPlain = Math.max(digits.length, format.significandBits === 24 ? 9 : 17);
     if (exponent < -4 || exponent >= longestPlain) {
         const power = Math.abs(exponent).toString().padStart(2, "0");
         return `${sign}${digits[0]}${digits.length > 1 ? "." + digits.slice(1) : ""}E${exponent < 0 ? "-" : "+"}${power}`;
@@ -90,9 +91,13 @@ function shortest(format: Format, value: number): [string, number] {
         return digitsOf(String(value));
     }
 
+    const exact = digitsOf(value.toPrecision(100))[0];
     for (let count = 1; count < 17; count++) {
         const [digits, exponent] = digitsOf(value.toPrecision(count));
-        const near = [0, -1, 1].map(off => neighbour(digits.padEnd(count, "0"), exponent, off)).filter(([text]) => text !== "")
+
+        // Half way between two, JavaScript takes the larger, and .NET the even one.
+        const isTie = exact.length === count + 1 && exact.endsWith("5") && Number(digits.padEnd(count, "0").at(-1)) % 2 === 1;
+        const near = (isTie ? [-1, 0, 1] : [0, -1, 1]).map(off => neighbour(digits.padEnd(count, "0"), exponent, off)).filter(([text]) => text !== "")
             .filter(([text, power]) => roundTo(format, Number(`${text[0]}.${text.slice(1)}e${power}`)) === value);
         if (near.length > 0) {
             const [text, power] = near[0]!;

@@ -110,7 +110,7 @@ export class Panel {
         const command = traceCommand(this.catalogue, place, pin, traced);
         const parameters = make("dl", { class: "facts" }, ...Object.entries(run.parameters).map(([name, value]) =>
             make("div", { "data-key": name }, make("dt", {}, name.replaceAll("-", " ")), make("dd", {}, value))));
-        const ends = make("dl", { class: "facts ends" }, ...([["weight", run.weight], ["prediction", run.prediction], ["error", run.error]] as const)
+        const ends = make("dl", { class: "facts ends" }, ...([["final weight", run.weight], ["prediction", run.prediction], ["error", run.error]] as const)
             .map(([name, value]) => make("div", { "data-key": name }, make("dt", {}, name), make("dd", {}, value))));
         const [byStep, overCurve] = [make("div", { class: "chart" }), make("div", { class: "chart" })];
         const table = make("table", {},
