@@ -3,7 +3,7 @@ import { make } from "./elements";
 import { shortText } from "./numbers";
 
 /** Writes what the colours mean. */
-export function showLegend(element: HTMLElement, legend: Legend): void {
+export function showLegend(element: HTMLElement, legend: Legend, lines: { label: string; isDashed: boolean }[]): void {
     element.replaceChildren(
         ...legend.bands.map(band => {
             const bar = make("canvas", { width: 256, height: 1, "aria-hidden": "true" });
@@ -34,5 +34,7 @@ export function showLegend(element: HTMLElement, legend: Legend): void {
             const swatch = make("span", { class: "swatch", "aria-hidden": "true" });
             swatch.style.background = color;
             return make("span", { class: "key" }, swatch, label);
-        }));
+        }),
+        ...lines.map(({ label, isDashed }) =>
+            make("span", { class: "key" }, make("span", { class: isDashed ? "sample dashed" : "sample", "aria-hidden": "true" }), label)));
 }

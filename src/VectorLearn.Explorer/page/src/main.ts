@@ -21,6 +21,9 @@ import { noLearner, TileStore, type Tile } from "./tiles";
 const longestUnasked = 20;
 const comfortable = 3;
 
+// Steps a second that even the narrowest numbers make.
+const slowestRate = 5e7;
+
 /** The page: one place, shown by all parts of it and kept in the address. */
 class Explorer {
     private place: Place;
@@ -33,7 +36,9 @@ class Explorer {
     private readonly refreshLines = debounced(() => void this.loadLines(), 80);
     private asked = new Set<string>();
     private learnersShown = "";
+    private bestRate = slowestRate;
     private begun = 0;
+    private lines: { label: string; isDashed: boolean }[] = [];
     private isHome = false;
     private work = { learners: 0, steps: 0, seconds: 0, finished: 0 };
 
@@ -106,6 +111,7 @@ class Explorer {
         this.store.holds = "nothing";
         this.notice("failure", null);
         this.notice("cost", null);
+        this.bestRate = slowestRate;
         this.painter = this.makePainter(0);
         if (place.settings.colors) {
             this.painter.text = place.settings.colors;
@@ -141,7 +147,7 @@ class Explorer {
     }
 
     private showLegend(): void {
-        showLegend(byId("legend"), this.painter.legend);
+        showLegend(byId("legend"), this.painter.legend, this.lines);
     }
 
     private showLesson(): void {
@@ -234,6 +240,7 @@ class Explorer {
         if (isSettled) {
             const { x, y } = figure.map.viewed;
             this.isHome = false;
+            this.letGo("all");
             this.place = { ...this.place, x, y };
             this.controls.showRanges(this.place);
             this.begin();
@@ -305,6 +312,8 @@ class Explorer {
         const figure = this.figures[0]!;
         if (this.place.settings.theory === "off") {
             this.figures.forEach(one => one.map.setLines({ x: 0, y: 0 }, []));
+            this.lines = [];
+            this.showLegend();
             return;
         }
 
@@ -318,6 +327,10 @@ class Explorer {
             if (response.ok && now.x.step === x.step && now.y.step === y.step) {
                 const { lines } = (await response.json()) as { lines: { label: string; isDashed: boolean; paths: number[][] }[] };
                 this.figures.forEach(one => one.map.setLines(first, lines));
+                if (lines.map(line => line.label).join() !== this.lines.map(line => line.label).join()) {
+                    this.lines = lines;
+                    this.showLegend();
+                }
             }
         } catch {
             // The tiles say that nobody answers.
@@ -333,8 +346,12 @@ class Explorer {
         this.work.learners += tile.size * tile.size;
         this.work.steps += tile.learnerSteps;
         this.work.seconds += tile.seconds;
+        if (tile.learnerSteps > 1e5) {
+            this.bestRate = Math.max(this.bestRate, tile.learnerSteps / tile.seconds);
+        }
+
         if (tile.stride > 1) {
-            queueMicrotask(() => this.weigh());
+            this.weigh();
         }
 
         requestAnimationFrame(() => this.showStatus());
@@ -342,19 +359,25 @@ class Explorer {
 
     /** Asks before a view is computed that would take minutes. */
     private weigh(): void {
-        const coarse = this.figures.flatMap(figure => figure.map.tilesInView).filter(tile => tile !== null && tile.stride > 1) as Tile[];
-        const missing = this.figures.flatMap(figure => figure.map.tilesInView).filter(tile => tile?.stride !== 1).length;
+        const inView = this.figures.flatMap(figure => figure.map.tilesInView);
+        const coarse = inView.filter(tile => tile !== null && tile.stride > 1) as Tile[];
         if (coarse.length === 0 || this.asked.has(this.learnersShown)) {
             return;
         }
 
+        // Short runs say little of how long all take before all are there.
+        const isLong = coarse.some(tile => tile.learnerSteps > 2e7);
+        if (inView.includes(null) && !isLong) {
+            return;
+        }
+
+        // The fastest tile says how fast it goes: others waited for something.
         const { limits } = this.catalogue;
-        // A short run says little of speed: it is taken to be no slower than this.
-        const slowest = 5e7;
-        const each = coarse.map(({ seconds, learnerSteps, stride }) =>
-            stride ** 2 * (learnerSteps < 2e7 ? Math.min(seconds, learnerSteps / slowest) : seconds));
+        const each = coarse.map(({ learnerSteps, stride }) => stride ** 2 * learnerSteps / this.bestRate);
+        const missing = inView.filter(tile => tile?.stride !== 1).length;
         const seconds = each.reduce((sum, one) => sum + one, 0) / each.length * missing / limits.workers;
         if (seconds < longestUnasked) {
+            this.letGo("fine");
             return;
         }
 
@@ -372,6 +395,14 @@ class Explorer {
         }
 
         this.notice("cost", `To the last pixel this view would take about ${secondsText(seconds)}; what you see is every eighth.`, ...choices);
+    }
+
+    /** Asks again for what was held back, where nothing speaks against it any more. */
+    private letGo(held: "fine" | "all"): void {
+        if (this.store.holds === held) {
+            this.store.holds = "nothing";
+            this.notice(held === "fine" ? "cost" : "failure", null);
+        }
     }
 
     private failed(message: string, isTooLong: boolean): void {

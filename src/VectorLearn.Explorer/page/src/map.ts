@@ -105,8 +105,15 @@ export class ValueMap {
 
     /** Shows what another map shows. */
     follow(other: ValueMap): void {
+        const isOther = this.frame !== other.frame;
         this.frame = other.frame;
-        this.set(() => this.map.setView(other.map.getCenter(), other.map.getZoom(), { animate: false }));
+        this.set(() => {
+            this.map.setView(other.map.getCenter(), other.map.getZoom(), { animate: false });
+            if (isOther) {
+                // Tiles of the same coordinates are others now.
+                this.layer.redraw();
+            }
+        });
         this.limitZoom();
     }
 

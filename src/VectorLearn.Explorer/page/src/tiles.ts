@@ -41,7 +41,7 @@ const bytesKept = 384 * 2 ** 20;
 export class TileStore {
     /** What is said while nobody answers; null when somebody does. */
     onTrouble: (message: string | null) => void = () => {};
-    /** Hears of each tile that came. */
+    /** Hears of each tile that came, before the next are asked for. */
     onArrival: (tile: Tile) => void = () => {};
     /** What is not asked for while it is so: fine tiles, or any. */
     holds: "nothing" | "fine" | "all" = "nothing";
@@ -121,8 +121,8 @@ export class TileStore {
         try {
             const tile = await this.load(job, job.abort.signal);
             this.keep(keyOf(job.address, job.stride), tile);
-            this.onArrival(tile);
             job.waiter.take(tile);
+            this.onArrival(tile);
         } catch (error) {
             if (!job.abort.signal.aborted) {
                 job.waiter.fail((error as Error).message, error instanceof TooLong);
