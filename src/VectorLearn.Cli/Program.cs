@@ -14,6 +14,7 @@ const string Examples = """
     vectorlearn submit --shards 16 --output large.csv
     vectorlearn alpha --input 2
     vectorlearn dimension --input 2 --alpha 0.4:0.6:1025
+    vectorlearn explore --open
     vectorlearn bench
     """;
 
@@ -35,6 +36,7 @@ CommandWithExamples[] commands =
     new AlphaCommand(),
     new DimensionCommand(),
     new PeriodsCommand(),
+    new ExploreCommand(),
     new BenchCommand(),
 ];
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.") { verbose };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using VectorLearn.Data;
 using VectorLearn.Grids;
 using VectorLearn.Sweeps;
 using VectorLearn.Traces;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VectorLearn.Data;
 
 namespace VectorLearn.Cli;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VectorLearn.Data;
 
 namespace VectorLearn.Cli;
 

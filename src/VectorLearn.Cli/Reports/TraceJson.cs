@@ -1,3 +1,4 @@
+using VectorLearn.Data;
 using VectorLearn.Grids;
 using VectorLearn.Sweeps;
 

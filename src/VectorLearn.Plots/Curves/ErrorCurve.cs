@@ -80,6 +80,12 @@ public sealed class ErrorCurve
     /// <param name="weight">The weight.</param>
     public double SlopeAt(double weight) => 2 * _kernel.Follow(Input, Goal, weight, _arguments).WeightDelta;
 
+    /// <summary>Points of the curve around a learner's path over it, evenly spaced, as pictures show them; none where the
+    /// error is the same at any weight.</summary>
+    /// <param name="path">The learner's weights, from the first.</param>
+    public IReadOnlyList<(double Weight, double Error)> PointsAround(IReadOnlyList<double> path)
+        => Input == 0 || !double.IsFinite(Center) ? [] : Points(Around([path]));
+
     /// <summary>Whether another curve is the same.</summary>
     internal bool IsSameAs(ErrorCurve other)
         => Input == other.Input && Goal == other.Goal

@@ -4,14 +4,17 @@ using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 using VectorLearn.Traces;
 
-namespace VectorLearn.Cli;
+namespace VectorLearn.Data;
 
 /// <summary>A learner followed step by step, as rows of numbers, whatever it learns by and in which format.</summary>
-internal sealed class FollowedLearner : INumberUser<IEnumerable<(int Step, double[] Numbers)>>
+public sealed class FollowedLearner : INumberUser<IEnumerable<(int Step, double[] Numbers)>>
 {
+    /// <summary>Follows the one learner of a sweep.</summary>
+    /// <param name="learner">A sweep whose parameters are all constants.</param>
     /// <exception cref="SettingException">A parameter is an axis, or a setting is out of range.</exception>
     public FollowedLearner(Sweep learner)
     {
+        ArgumentNullException.ThrowIfNull(learner);
         Sweep = learner;
         Format = learner.Format ?? NumberFormat.Double;
         Steps = Format.Use(this);

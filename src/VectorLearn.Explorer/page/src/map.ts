@@ -1,0 +1,540 @@
+import * as L from "leaflet";
+import type { Format } from "./catalogue";
+import type { Painter } from "./colors";
+import { Frame, parentOf, queryOf, tilePixels, zoomed } from "./frame";
+import { leastStep, pixelOf, stepFor, valueAt, type AxisPlace, type Place } from "./place";
+import { quarterOf, tileOf } from "./quarters";
+import { noLearner, type Tile, type TileAddress, type TileStore } from "./tiles";
+
+/** One learner of a map, as its tile has it. */
+export interface Reading {
+    x: number; y: number; outcome: number; period: number; steps: number; weight: number; error: number; startError: number;
+}
+
+/** What a map shows now: its axes, the pixels at its left and lower ends, and how many there are. */
+export interface Viewed { x: AxisPlace; y: AxisPlace; firstX: number; firstY: number; width: number; height: number }
+
+export interface MapEvents {
+    /** The view moves, or has been moved; `isSettled` once it stands still. */
+    moved(isSettled: boolean): void;
+    pointed(reading: Reading | null): void;
+    picked(pin: [number, number]): void;
+    dragged(pin: [number, number], isOver: boolean): void;
+    /** Colours have been fitted to what came. */
+    fitted(): void;
+    failed(message: string, isTooLong: boolean): void;
+}
+
+interface Shown { address: TileAddress; canvas: HTMLCanvasElement; tile: Tile | null; cancel: (() => void)[]; key: string; zoom: number }
+
+const coarseStride = 8;
+const farthestStep = 1e300;
+
+/** The map: tiles of values on a plane without end, in the colours of a painter. */
+export class ValueMap {
+    readonly map: L.Map;
+    private readonly layer: L.GridLayer;
+    private readonly shown = new Map<HTMLElement, Shown>();
+    private readonly ratio = Math.max(1, window.devicePixelRatio);
+    private frame!: Frame;
+    private learners = "";
+    private format!: Format;
+    private painter!: Painter;
+    private isFitting = false;
+    private isSetting = false;
+    private pinMarker: L.Marker | null = null;
+    private pin: [number, number] | null = null;
+    private readonly lines = svg("svg", { class: "lines", "aria-hidden": "true" });
+    private linesFirst = { x: 0, y: 0 };
+    private ghost: L.Marker | null = null;
+
+    constructor(element: HTMLElement, private readonly store: TileStore, private readonly events: MapEvents, label: string) {
+        const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+        const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(1, 0, 1, 0) });
+        this.map = L.map(element, {
+            crs, attributionControl: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still, inertia: !still,
+            zoomSnap: 1, wheelDebounceTime: 30, wheelPxPerZoomLevel: 80, bounceAtZoomLimits: false, doubleClickZoom: true,
+            markerZoomAnimation: !still, keyboardPanDelta: 60,
+        });
+        element.setAttribute("role", "application");
+        element.setAttribute("aria-label", label);
+        this.layer = new L.GridLayer({ tileSize: tilePixels / this.ratio, updateInterval: 60, keepBuffer: 1, updateWhenIdle: false, noWrap: true });
+        (this.layer as unknown as { createTile: unknown }).createTile =
+            (coords: L.Coords, done: L.DoneCallback) => this.createTile(coords, done);
+        this.layer.on("tileunload", event => this.forget((event as L.TileEvent).tile));
+        // Only a box that was drawn asks for this: it is stretched to fill the view.
+        this.map.fitBounds = bounds => this.stretch(bounds as L.LatLngBounds);
+        element.append(this.lines);
+        // While a zoom is under way lines of the one before would be elsewhere.
+        this.map.on("zoomstart", () => this.isSetting || (this.lines.style.visibility = "hidden"));
+        this.map.on("move", () => this.frame && this.placeLines());
+        this.map.on("move zoom", () => this.isSetting || this.events.moved(false));
+        this.map.on("moveend", () => this.isSetting || this.settle());
+        this.map.on("mousemove", event => this.events.pointed(this.readingAt(event.containerPoint)));
+        this.map.on("mouseout", () => this.events.pointed(null));
+        this.map.on("click", event => {
+            const reading = this.readingAt(event.containerPoint);
+            if (reading) {
+                this.events.picked([reading.x, reading.y]);
+            }
+        });
+    }
+
+    /** Shows a place. */
+    show(place: Place, learners: string, format: Format, painter: Painter): void {
+        const isOther = learners !== this.learners;
+        this.learners = learners;
+        this.format = format;
+        this.painter = painter;
+        this.isFitting = painter.needsFit;
+        const now = this.frame && this.viewed;
+        if (!isOther && now && now.x.option === place.x.option && now.y.option === place.y.option
+            && now.x.scale === place.x.scale && now.y.scale === place.y.scale && now.x.step === place.x.step
+            && now.y.step === place.y.step && now.x.center === place.x.center && now.y.center === place.y.center) {
+            this.recolor(painter);
+            return;
+        }
+
+        this.frameAround(place);
+    }
+
+    /** Takes in that there is more or less room. */
+    resize(): void {
+        this.set(() => this.map.invalidateSize({ animate: false, pan: false }));
+    }
+
+    /** Shows what another map shows. */
+    follow(other: ValueMap): void {
+        const isOther = this.frame !== other.frame;
+        this.frame = other.frame;
+        this.set(() => {
+            this.map.setView(other.map.getCenter(), other.map.getZoom(), { animate: false });
+            if (isOther) {
+                // Tiles of the same coordinates are others now.
+                this.layer.redraw();
+            }
+        });
+        this.limitZoom();
+    }
+
+    get viewed(): Viewed {
+        const bounds = this.map.getPixelBounds();
+        const zoom = this.map.getZoom();
+        const size = this.map.getSize();
+        const [width, height] = [Math.round(size.x * this.ratio), Math.round(size.y * this.ratio)];
+        const { x, y } = this.frame.axes(zoom);
+        const scale = 2 ** zoom;
+        const lower = this.frame.pixelAt(zoom, bounds.min!.x * this.ratio / scale, (bounds.min!.y * this.ratio + height - 1) / scale);
+        return {
+            x: { ...x, center: lower.x + Math.floor(width / 2) },
+            y: { ...y, center: lower.y + Math.floor(height / 2) },
+            firstX: lower.x, firstY: lower.y, width, height,
+        };
+    }
+
+    /** Whether the number format has nothing more to show. */
+    get isAtEnd(): boolean {
+        return this.map.getZoom() >= this.map.getMaxZoom();
+    }
+
+    /** Paints all that is shown in other colours. */
+    recolor(painter: Painter): void {
+        this.painter = painter;
+        this.isFitting = painter.needsFit;
+        if (this.isFitting) {
+            this.fitIfComplete();
+        }
+
+        this.repaint();
+    }
+
+    /** Stretches the colours over what is in view. */
+    fit(): void {
+        const tiles = this.visible().flatMap(shown => shown.tile ?? []);
+        if (tiles.length > 0) {
+            this.painter.fit(tiles);
+            this.repaint();
+            this.events.fitted();
+        }
+    }
+
+    /** The tiles in view; null where one has nothing yet. */
+    get tilesInView(): (Tile | null)[] {
+        return this.visible().map(shown => shown.tile);
+    }
+
+    /** Whether all in view is there, to the last pixel. */
+    get isComplete(): boolean {
+        const visible = this.visible();
+        return visible.length > 0 && visible.every(shown => shown.tile?.stride === 1);
+    }
+
+    setPin(pin: [number, number] | null): void {
+        this.pin = pin;
+        if (!pin) {
+            this.pinMarker?.remove();
+            this.pinMarker = null;
+            return;
+        }
+
+        const at = this.latLngOf(pin);
+        if (!at) {
+            this.pinMarker?.remove();
+            this.pinMarker = null;
+        } else if (this.pinMarker) {
+            this.pinMarker.setLatLng(at);
+        } else {
+            this.pinMarker = this.makePin(at);
+        }
+    }
+
+    /** Shows where the pointer is in another map. */
+    setGhost(pointed: [number, number] | null): void {
+        const at = pointed && this.latLngOf(pointed);
+        if (!at) {
+            this.ghost?.remove();
+            this.ghost = null;
+        } else if (this.ghost) {
+            this.ghost.setLatLng(at);
+        } else {
+            this.ghost = L.marker(at, { icon: L.divIcon({ className: "ghost", iconSize: [21, 21] }), interactive: false, keyboard: false }).addTo(this.map);
+        }
+    }
+
+    /** Draws lines over the map, given as x, y, x, y ... in pixels from a first one. */
+    setLines(first: { x: number; y: number }, lines: { isDashed: boolean; paths: number[][] }[]): void {
+        this.linesFirst = first;
+        const group = svg("g");
+        for (const { isDashed, paths } of lines) {
+            for (const path of paths) {
+                let d = "";
+                for (let i = 0; i < path.length; i += 2) {
+                    d += `${i === 0 ? "M" : "L"}${(path[i]! / this.ratio).toFixed(2)} ${(-path[i + 1]! / this.ratio).toFixed(2)}`;
+                }
+
+                group.append(svg("path", { d, class: "seam" }), svg("path", { d, class: isDashed ? "dashed line" : "line" }));
+            }
+        }
+
+        this.lines.replaceChildren(group);
+        this.lines.style.visibility = "";
+        this.placeLines();
+    }
+
+    private placeLines(): void {
+        const { firstX, firstY, height } = this.viewed;
+        const x = (this.linesFirst.x + 0.5 - firstX) / this.ratio;
+        const y = (height - (this.linesFirst.y + 0.5 - firstY)) / this.ratio;
+        this.lines.firstElementChild?.setAttribute("transform", `translate(${x} ${y})`);
+    }
+
+    readingAtMiddle(): Reading | null {
+        return this.readingAt(this.map.getSize().divideBy(2).floor());
+    }
+
+    /** What the learner of two values, or the nearest in view, came to. */
+    readingOf(x: number, y: number): Reading | null {
+        const at = this.latLngOf([x, y]);
+        return at && this.readingAt(this.map.latLngToContainerPoint(at));
+    }
+
+    /** What the learner at a pixel of the view came to. */
+    readingAt(at: L.Point): Reading | null {
+        const corner = this.map.getPixelBounds().min!;
+        const zoom = this.map.getZoom();
+        const [x, y] = [Math.floor((corner.x + at.x) * this.ratio), Math.floor((corner.y + at.y) * this.ratio)];
+        const [i, j] = [Math.floor(x / tilePixels), Math.floor(y / tilePixels)];
+        const key = `${i}:${j}:${zoom}`;
+        for (const { tile, key: other } of this.shown.values()) {
+            if (tile && other === key) {
+                const column = Math.floor((x - i * tilePixels) / tile.stride);
+                const line = tile.size - 1 - Math.floor((y - j * tilePixels) / tile.stride);
+                const place = line * tile.size + column;
+                return {
+                    x: tile.x[column]!, y: tile.y[line]!, outcome: tile.outcomes[place]!, period: tile.periods[place]!,
+                    steps: tile.steps[place]!, weight: tile.weights[place]!, error: tile.errors[place]!, startError: tile.startErrors[place]!,
+                };
+            }
+        }
+
+        return null;
+    }
+
+    /** What is in view, painted pixel by pixel. */
+    picture(): HTMLCanvasElement {
+        const { width, height } = this.viewed;
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [width, height];
+        const context = canvas.getContext("2d")!;
+        const corner = this.map.getPixelBounds().min!.multiplyBy(this.ratio);
+        for (const shown of this.visible()) {
+            const [i, j] = shown.key.split(":").map(Number) as [number, number];
+            context.drawImage(shown.canvas, i * tilePixels - corner.x, j * tilePixels - corner.y);
+        }
+
+        const { firstX, firstY } = this.viewed;
+        context.setTransform(this.ratio, 0, 0, this.ratio, this.linesFirst.x + 0.5 - firstX, height - (this.linesFirst.y + 0.5 - firstY));
+        for (const path of this.lines.querySelectorAll("path")) {
+            const style = getComputedStyle(path);
+            context.lineWidth = parseFloat(style.strokeWidth);
+            context.strokeStyle = style.stroke;
+            context.setLineDash(style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(",").map(parseFloat));
+            context.stroke(new Path2D(path.getAttribute("d")!));
+        }
+
+        return canvas;
+    }
+
+    private makePin(at: L.LatLng): L.Marker {
+        const icon = L.divIcon({ className: "pin", iconSize: [26, 26], html: "<span></span>" });
+        const marker = L.marker(at, { icon, draggable: true, keyboard: true, title: "The pinned learner: drag it, or move it with the arrow keys", alt: "The pinned learner" });
+        marker.addTo(this.map);
+        const dragged = (isOver: boolean) => {
+            const pin = this.valuesAt(this.map.latLngToContainerPoint(marker.getLatLng()));
+            this.pin = pin;
+            this.events.dragged(pin, isOver);
+        };
+        marker.on("drag", () => dragged(false));
+        marker.on("dragend", () => dragged(true));
+        marker.getElement()!.addEventListener("keydown", event => this.movePin(event));
+        return marker;
+    }
+
+    private movePin(event: KeyboardEvent): void {
+        const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+        if (!move || !this.pin) {
+            return;
+        }
+
+        event.preventDefault();
+        event.stopPropagation();
+        const { x, y } = this.viewed;
+        const pixels = event.shiftKey ? 10 : 1;
+        const pin: [number, number] = [
+            valueAt(x, Math.round(pixelOf(x, this.pin[0])) + move[0]! * pixels),
+            valueAt(y, Math.round(pixelOf(y, this.pin[1])) + move[1]! * pixels),
+        ];
+        this.setPin(pin);
+        this.events.dragged(pin, true);
+    }
+
+    /** The values at a pixel: those of the tile there, or what the axes give. */
+    private valuesAt(at: L.Point): [number, number] {
+        const reading = this.readingAt(at);
+        if (reading && reading.outcome !== noLearner) {
+            return [reading.x, reading.y];
+        }
+
+        const { x, y, firstX, firstY, height } = this.viewed;
+        return [valueAt(x, firstX + Math.floor(at.x * this.ratio)), valueAt(y, firstY + height - 1 - Math.floor(at.y * this.ratio))];
+    }
+
+    private latLngOf(values: [number, number]): L.LatLng | null {
+        const zoom = this.map.getZoom();
+        const { x, y } = this.frame.axes(zoom);
+        const at = this.frame.pointAt(zoom, pixelOf(x, values[0]), pixelOf(y, values[1]));
+        // Far outside Leaflet's arithmetic would only make noise.
+        return Number.isFinite(at.x) && Number.isFinite(at.y) && Math.max(Math.abs(at.x), Math.abs(at.y)) * 2 ** zoom < 2 ** 30
+            ? this.latLng(at.x, at.y) : null;
+    }
+
+    private latLng(x: number, y: number): L.LatLng {
+        return L.latLng(y / this.ratio, x / this.ratio);
+    }
+
+    private frameAround(place: Place): void {
+        this.frame = Frame.around(place);
+        this.lines.replaceChildren();
+        const height = Math.round(this.map.getSize().y * this.ratio);
+        const at = this.frame.pointAt(0, place.x.center - 0.5, place.y.center + 0.5);
+        const down = Math.floor(height / 2) + 1 - height / 2;
+        this.set(() => {
+            this.map.setMinZoom(-Infinity).setMaxZoom(Infinity);
+            this.map.setView(this.latLng(at.x, at.y + down), 0, { animate: false });
+            // Tiles of the same coordinates are others now.
+            if (this.map.hasLayer(this.layer)) {
+                this.layer.redraw();
+            } else {
+                this.layer.addTo(this.map);
+            }
+        });
+        this.limitZoom();
+        this.setPin(this.pin);
+    }
+
+    private set(change: () => void): void {
+        this.isSetting = true;
+        change();
+        this.isSetting = false;
+    }
+
+    private settle(): void {
+        const zoom = this.map.getZoom();
+        const center = this.map.getCenter();
+        if (!this.frame.holds(zoom, center.lng * this.ratio, center.lat * this.ratio)) {
+            const { x, y } = this.viewed;
+            this.frameAround({ x, y, settings: {}, pin: null });
+        }
+
+        this.limitZoom();
+        this.setPin(this.pin);
+        this.store.send();
+        if (this.isFitting) {
+            this.fitIfComplete();
+        }
+
+        this.events.moved(true);
+    }
+
+    private limitZoom(): void {
+        const { x, y } = this.viewed;
+        const zoom = this.map.getZoom();
+        const deepest = Math.min(...[x, y].map(axis => Math.floor(Math.log2(axis.step / leastStep(this.format, axis)) + 1e-9)));
+        const widest = Math.max(...[x, y].map(axis =>
+            Math.ceil(Math.log2(axis.step / (axis.scale === "log" ? 4 : Math.min(farthestStep, this.format.maxValue / 256))))));
+        this.set(() => this.map.setMinZoom(zoom + Math.min(0, widest)).setMaxZoom(zoom + Math.max(0, deepest)));
+    }
+
+    /** Fills the view with a box of it, each side for itself. */
+    private stretch(bounds: L.LatLngBounds): L.Map {
+        const { x, y, width, height } = this.viewed;
+        const zoom = this.map.getZoom();
+        const corner = (at: L.LatLng) => this.frame.pixelAt(zoom, at.lng * this.ratio, at.lat * this.ratio);
+        // Down is where Leaflet's latitudes grow.
+        const [a, b] = [corner(bounds.getSouthWest()), corner(bounds.getNorthEast())];
+        const side = (axis: AxisPlace, from: number, to: number, pixels: number): AxisPlace => {
+            const span = Math.max(2, Math.abs(to - from)) * axis.step;
+            const step = Math.max(stepFor(span, pixels), leastStep(this.format, axis));
+            return { ...axis, step, center: Math.round((from + to) / 2 * axis.step / step) };
+        };
+        this.frameAround({ x: side(x, a.x, b.x, width), y: side(y, a.y, b.y, height), settings: {}, pin: null });
+        this.events.moved(true);
+        return this.map;
+    }
+
+    private createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = tilePixels;
+        const { x, y } = this.frame.axes(coords.z);
+        const address = { query: queryOf(x, y, this.learners), ...this.frame.tileAt(coords.z, coords.x, coords.y) };
+        const shown: Shown = { address, canvas, tile: null, cancel: [], key: `${coords.x}:${coords.y}:${coords.z}`, zoom: coords.z };
+        this.shown.set(canvas, shown);
+        const whole = this.store.find(address) ?? this.fromBelow(address, x, y);
+        const part = whole ?? this.fromAbove(address, x, y) ?? this.store.find(address, coarseStride);
+        if (part) {
+            // Leaflet knows of the tile only once it has it.
+            queueMicrotask(() => done(undefined, canvas));
+            this.put(shown, part);
+        } else {
+            this.ask(shown, coarseStride, () => done(undefined, canvas), coords);
+        }
+
+        if (!whole) {
+            this.ask(shown, 1, () => done(undefined, canvas), coords);
+        }
+
+        return canvas;
+    }
+
+    private ask(shown: Shown, stride: number, done: () => void, coords: L.Coords): void {
+        const cancel = this.store.ask(shown.address, stride, {
+            distance: () => {
+                const center = this.map.getPixelBounds().getCenter().multiplyBy(this.ratio / tilePixels);
+                const other = coords.z === this.map.getZoom() ? 0 : 1e4;
+                return other + Math.hypot(coords.x + 0.5 - center.x, coords.y + 0.5 - center.y);
+            },
+            take: tile => {
+                if (!shown.tile || tile.stride <= shown.tile.stride) {
+                    this.put(shown, tile);
+                    done();
+                }
+            },
+            fail: (message, isTooLong) => this.events.failed(message, isTooLong),
+        });
+        shown.cancel.push(cancel);
+    }
+
+    private put(shown: Shown, tile: Tile): void {
+        shown.tile = tile;
+        if (this.isFitting) {
+            this.fitIfComplete();
+        } else {
+            this.paint(shown);
+        }
+    }
+
+    /** Fits the colours once all in view has something, and until then to what is there. */
+    private fitIfComplete(): void {
+        const visible = this.visible();
+        const tiles = visible.flatMap(shown => shown.tile ?? []);
+        if (tiles.length === 0) {
+            return;
+        }
+
+        this.painter.fit(tiles);
+        if (tiles.length === visible.length) {
+            this.isFitting = false;
+            this.events.fitted();
+        }
+
+        this.repaint();
+    }
+
+    private fromAbove(address: TileAddress, x: AxisPlace, y: AxisPlace): Tile | undefined {
+        const parent = this.store.find(parentOf(address, x, y, this.learners));
+        return parent && quarterOf(parent, address.column % 2 !== 0, address.row % 2 !== 0);
+    }
+
+    private fromBelow(address: TileAddress, x: AxisPlace, y: AxisPlace): Tile | undefined {
+        const query = queryOf(zoomed(x, 1), zoomed(y, 1), this.learners);
+        const quarters = [0, 1, 2, 3].map(i => this.store.find({ query, column: 2 * address.column + (i & 1), row: 2 * address.row + (i >> 1) }));
+        return quarters.every(quarter => quarter !== undefined) ? tileOf(quarters as [Tile, Tile, Tile, Tile]) : undefined;
+    }
+
+    private repaint(): void {
+        for (const shown of this.shown.values()) {
+            this.paint(shown);
+        }
+    }
+
+    private paint({ canvas, tile }: Shown): void {
+        if (!tile) {
+            return;
+        }
+
+        const context = canvas.getContext("2d")!;
+        const image = new ImageData(new Uint8ClampedArray(this.painter.paint(tile).buffer), tile.size, tile.size);
+        if (tile.stride === 1) {
+            context.putImageData(image, 0, 0);
+            return;
+        }
+
+        const small = document.createElement("canvas");
+        small.width = small.height = tile.size;
+        small.getContext("2d")!.putImageData(image, 0, 0);
+        context.imageSmoothingEnabled = false;
+        context.clearRect(0, 0, tilePixels, tilePixels);
+        context.drawImage(small, 0, 0, tilePixels, tilePixels);
+    }
+
+    private visible(): Shown[] {
+        const zoom = this.map.getZoom();
+        const bounds = this.map.getPixelBounds();
+        const [min, max] = [bounds.min!.multiplyBy(this.ratio), bounds.max!.multiplyBy(this.ratio)];
+        return [...this.shown.values()].filter(({ key, zoom: own }) => {
+            const [i, j] = key.split(":").map(Number) as [number, number];
+            return own === zoom && (i + 1) * tilePixels > min.x && i * tilePixels < max.x && (j + 1) * tilePixels > min.y && j * tilePixels < max.y;
+        });
+    }
+
+    private forget(canvas: HTMLElement): void {
+        this.shown.get(canvas)?.cancel.forEach(cancel => cancel());
+        this.shown.delete(canvas);
+    }
+}
+
+function svg<K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, string> = {}): SVGElementTagNameMap[K] {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    return element;
+}
