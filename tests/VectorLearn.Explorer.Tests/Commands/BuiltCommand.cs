@@ -10,7 +10,7 @@ internal sealed class BuiltCommand : IDisposable
 {
     private const int Interrupt = 2;
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly StringBuilder _errors = new();

@@ -9,7 +9,7 @@ namespace VectorLearn.Explorer.Tests;
 /// the console, no request to anyone else.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private const float Patience = 30_000;
+    private const float Patience = 180_000;
 
     private readonly RunningServer _server;
     private readonly IBrowserContext _context;

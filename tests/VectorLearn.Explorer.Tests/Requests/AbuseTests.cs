@@ -168,7 +168,7 @@ public class AbuseTests
                 async () => await server.Client.GetByteArrayAsync("/api/tile?" + Costly(i), gone.Token));
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         Assert.NotEmpty(await server.Client.GetByteArrayAsync("/api/tile?" + Good, patience.Token));
     }
 
@@ -186,7 +186,7 @@ public class AbuseTests
             hanging.Add(client);
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         Assert.NotEmpty(await server.Client.GetByteArrayAsync("/api/tile?" + Good, patience.Token));
         hanging.ForEach(client => client.Dispose());
     }
