@@ -50,9 +50,6 @@ public static class AlphaSurvey
     private const double Least = 1.0 / (1 << 16);
     private const double Most = 1 << 10;
 
-    // Each batch narrows the numbers in question down to a 256th: a double takes seven.
-    private const int BatchSize = 255;
-
     /// <summary>The multiples of the bound that are tried.</summary>
     public static IReadOnlyList<double> Multiples { get; } = [0.1, 0.5, 0.9, 0.99, 1.01, 1.1, 2];
 
@@ -61,7 +58,8 @@ public static class AlphaSurvey
     /// <param name="sweep">The learner: all parameters but alpha constants; its alpha does not matter.</param>
     /// <param name="cancellationToken">Stops the survey.</param>
     /// <exception cref="ArgumentException">The rule has no alpha.</exception>
-    /// <exception cref="SettingException">Another parameter is an axis, or a setting is out of range, or the number format cannot hold it.</exception>
+    /// <exception cref="SettingException">Another parameter is an axis, a setting is out of range, or the number format cannot
+    /// hold it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static AlphaSurvey<T> Run<T>(Sweep sweep, CancellationToken cancellationToken = default)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -87,6 +85,7 @@ public static class AlphaSurvey
         private readonly NumberFormat _format = sweep.Limits<T>().Format;
         private readonly NumberLine _numbers = new(sweep.Limits<T>().Format);
         private long _learners;
+        private T? _before;
 
         public AlphaSurvey<T> Run()
         {
@@ -130,21 +129,8 @@ public static class AlphaSurvey
 
         private AlphaRange<T> Narrow(double passing, double failing)
         {
-            long low = _numbers.PlaceOf(passing);
-            long high = _numbers.PlaceOf(failing);
-            while (high - low > 1)
-            {
-                int count = (int)Math.Min(BatchSize, high - low - 1);
-                long stride = (high - low) / (count + 1);
-                int failed = Array.IndexOf(
-                    Lessens([.. Enumerable.Range(1, count).Select(i => _numbers.At(low + (i * stride)))]), false);
-                (low, high) = failed < 0
-                    ? (low + (count * stride), high)
-                    : (low + (failed * stride), low + ((failed + 1) * stride));
-            }
-
-            double from = _numbers.At(low);
-            return new AlphaRange<T>(T.CreateChecked(from), T.CreateChecked(_numbers.At(high)), 2, T.CreateChecked(from));
+            (double from, double to) = _numbers.Narrow(passing, failing, alphas => Array.IndexOf(Lessens(alphas), false));
+            return new AlphaRange<T>(T.CreateChecked(from), T.CreateChecked(to), 2, T.CreateChecked(from));
         }
 
         /// <summary>Whether the error is smaller after the updates than before.</summary>
@@ -156,10 +142,10 @@ public static class AlphaSurvey
                 Tolerance = 0,
                 Divergence = _format.MaxValue,
             };
-            T before = (trial with { MaxSteps = 0 }).With(Parameter.Alpha, Axis.Constant(alphas[0]))
+            _before ??= (trial with { MaxSteps = 0 }).With(Parameter.Alpha, Axis.Constant(alphas[0]))
                 .Run<T>(cancellationToken: cancellationToken).Errors[0];
             Map<T> map = trial.Run<T>(cancellationToken: cancellationToken);
-            return [.. map.Errors.ToArray().Select(error => error < before)];
+            return [.. map.Errors.ToArray().Select(error => error < _before)];
         }
 
         private AlphaOutcome<T>[] Outcomes(double[] alphas)

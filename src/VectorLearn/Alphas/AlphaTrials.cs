@@ -10,9 +10,6 @@ namespace VectorLearn.Alphas;
 internal sealed class AlphaTrials<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    // Each batch narrows the numbers in question down to a 256th: a double takes seven.
-    private const int BatchSize = 255;
-
     private readonly NumberFormat _format;
     private readonly NumberLine _numbers;
     private readonly CancellationToken _cancellationToken;
@@ -79,25 +76,11 @@ internal sealed class AlphaTrials<T>
             return null;
         }
 
-        long low = _numbers.PlaceOf(passing);
-        long high = _numbers.PlaceOf(failing);
-        while (high - low > 1)
-        {
-            int count = (int)Math.Min(BatchSize, high - low - 1);
-            long stride = (high - low) / (count + 1);
-            var alphas = new T[count];
-            for (int i = 0; i < count; i++)
-            {
-                alphas[i] = T.CreateChecked(_numbers.At(low + ((i + 1) * stride)));
-            }
-
-            int failed = Array.FindIndex(DeltasAfter(updates, alphas), delta => !passes(delta));
-            (low, high) = failed < 0
-                ? (low + (count * stride), high)
-                : (low + (failed * stride), low + ((failed + 1) * stride));
-        }
-
-        return RangeOf(T.CreateChecked(_numbers.At(low)), T.CreateChecked(_numbers.At(high)));
+        (double from, double to) = _numbers.Narrow(
+            passing,
+            failing,
+            alphas => Array.FindIndex(DeltasAfter(updates, [.. alphas.Select(T.CreateChecked)]), delta => !passes(delta)));
+        return RangeOf(T.CreateChecked(from), T.CreateChecked(to));
     }
 
     private AlphaRange<T> RangeOf(T from, T to)

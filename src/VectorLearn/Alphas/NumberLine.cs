@@ -7,6 +7,9 @@ namespace VectorLearn.Alphas;
 /// <param name="format">The format.</param>
 internal readonly struct NumberLine(NumberFormat format)
 {
+    // Each batch narrows the numbers in question down to a 256th: a double takes seven.
+    private const int BatchSize = 255;
+
     private readonly int _fractionBits = format.SignificandBits - 1;
     private readonly int _leastExponent = Math.ILogB(format.Epsilon);
 
@@ -24,6 +27,32 @@ internal readonly struct NumberLine(NumberFormat format)
     {
         int exponent = Math.Max((int)(place >> _fractionBits) - 1, 0);
         return Math.ScaleB(place - ((long)exponent << _fractionBits), exponent + _leastExponent);
+    }
+
+    /// <summary>Closes in on two neighbouring numbers of which the first passes and the second fails.</summary>
+    /// <param name="passing">A number that passes.</param>
+    /// <param name="failing">A larger one that fails.</param>
+    /// <param name="findFailing">Finds the first that fails of numbers in their order; negative if none does.</param>
+    public (double Passing, double Failing) Narrow(double passing, double failing, Func<double[], int> findFailing)
+    {
+        long low = PlaceOf(passing);
+        long high = PlaceOf(failing);
+        while (high - low > 1)
+        {
+            var numbers = new double[(int)Math.Min(BatchSize, high - low - 1)];
+            long stride = (high - low) / (numbers.Length + 1);
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = At(low + ((i + 1) * stride));
+            }
+
+            int failed = findFailing(numbers);
+            (low, high) = failed < 0
+                ? (low + (numbers.Length * stride), high)
+                : (low + (failed * stride), low + ((failed + 1) * stride));
+        }
+
+        return (At(low), At(high));
     }
 
     /// <summary>The numbers from one to another.</summary>
