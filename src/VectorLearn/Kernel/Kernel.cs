@@ -38,7 +38,7 @@ public sealed class Kernel<T>
         _kind = kind;
         _hints = kind.Rule.HintsFor(kind.Activation, kind.Loss);
         (_stepper, _judge) = KernelParts<T>.Of(kind);
-        _memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];
+        _memory = kind.Memory<T>();
         if (_memory.Length + 1 != _stepper.StateCount)
         {
             throw new ArgumentException(
@@ -67,15 +67,7 @@ public sealed class Kernel<T>
         Loss? loss = null,
         NumberFormat? format = null,
         LaneWidth width = LaneWidth.Auto)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return new Kernel<T>(new KernelKind(
-            rule,
-            activation ?? Activation.Identity,
-            loss ?? Loss.Squared,
-            format ?? NumberFormat.Of<T>(),
-            LaneWidths.Resolve(width)));
-    }
+        => new(KernelKind.Of<T>(rule, activation, loss, format, width));
 
     /// <summary>Runs each learner until its outcome.</summary>
     /// <param name="learners">Where they start.</param>

@@ -12,6 +12,24 @@ internal sealed record KernelKind(Rule Rule, Activation Activation, Loss Loss, N
 {
     /// <summary>Whether the error is a parabola over the weight.</summary>
     public bool IsParabola => Activation == Activation.Identity && Loss == Loss.Squared;
+
+    /// <summary>What is asked for, and what is meant where nothing is.</summary>
+    public static KernelKind Of<T>(Rule rule, Activation? activation, Loss? loss, NumberFormat? format, LaneWidth width)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new KernelKind(
+            rule,
+            activation ?? Activation.Identity,
+            loss ?? Loss.Squared,
+            format ?? NumberFormat.Of<T>(),
+            LaneWidths.Resolve(width));
+    }
+
+    /// <summary>What the values of a state beside the weight begin with.</summary>
+    public T[] Memory<T>()
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+        => [.. Rule.Memory.Select(value => Format.Round<T>(value.Start))];
 }
 
 /// <summary>The parts of a kernel that know what it is made for. Here, and nowhere else, a rule, an activation, a loss, a

@@ -22,7 +22,7 @@ public sealed class LearnerGroup<T>
     {
         _stepper = KernelParts<T>.Of(kind).Stepper;
         _bundle = _stepper.CreateBundle();
-        _memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];
+        _memory = kind.Memory<T>();
         _order = [.. Enumerable.Range(0, _bundle.Size)];
         _parameters = kind.Rule.Parameters.Count + kind.Loss.Parameters.Count;
     }
@@ -46,15 +46,7 @@ public sealed class LearnerGroup<T>
         Loss? loss = null,
         NumberFormat? format = null,
         LaneWidth width = LaneWidth.Auto)
-    {
-        ArgumentNullException.ThrowIfNull(rule);
-        return new LearnerGroup<T>(new KernelKind(
-            rule,
-            activation ?? Activation.Identity,
-            loss ?? Loss.Squared,
-            format ?? NumberFormat.Of<T>(),
-            LaneWidths.Resolve(width)));
-    }
+        => new(KernelKind.Of<T>(rule, activation, loss, format, width));
 
     /// <summary>Takes in learners at their start, in place of those it has.</summary>
     /// <param name="learners">Where they start: 1 to <see cref="Capacity"/> learners.</param>

@@ -35,7 +35,7 @@ public static class StepRate
             Stepper<T> stepper = KernelParts<T>.Of(kind).Stepper;
             Bundle<T> bundle = stepper.CreateBundle();
             T[] parameters = [.. kind.Rule.Parameters.Select(parameter => kind.Format.Round<T>(parameter.Typical))];
-            T[] memory = [.. kind.Rule.Memory.Select(value => kind.Format.Round<T>(value.Start))];
+            T[] memory = kind.Memory<T>();
             double best = 0;
             long start = Stopwatch.GetTimestamp();
             do
