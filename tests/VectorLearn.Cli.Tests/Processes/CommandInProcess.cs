@@ -16,7 +16,7 @@ internal static class CommandInProcess
     /// <param name="arguments">Its arguments, one each.</param>
     public static async Task<CommandResult> Run(TemporaryFolder folder, params IEnumerable<string> arguments)
     {
-        if (RunningCommand.IsReplaced)
+        if (RunningCommand.Replacement is not null)
         {
             return await RunningCommand.Run(folder, arguments);
         }

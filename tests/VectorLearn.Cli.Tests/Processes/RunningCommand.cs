@@ -34,8 +34,8 @@ internal sealed class RunningCommand : IDisposable
     private static IReadOnlyList<string> Words { get; } =
         Environment.GetEnvironmentVariable("VECTORLEARN_COMMAND") is { Length: > 0 } file ? [Path.GetFullPath(file)] : ["dotnet", Assembly];
 
-    /// <summary>Whether it is that other file.</summary>
-    public static bool IsReplaced => Words.Count == 1;
+    /// <summary>That other file; null if there is none.</summary>
+    public static string? Replacement => Words.Count == 1 ? Words[0] : null;
 
     /// <summary>The same as text for a shell.</summary>
     public static string ShellWords { get; } = string.Join(' ', Words.Select(word => $"'{word}'"));
@@ -55,6 +55,15 @@ internal sealed class RunningCommand : IDisposable
     public static async Task<CommandResult> Run(TemporaryFolder folder, params IEnumerable<string> arguments)
     {
         using RunningCommand command = Start(folder, arguments);
+        return await command.WaitAsync();
+    }
+
+    /// <summary>Runs the file that is built to its end, whatever else the command may be.</summary>
+    /// <param name="folder">The folder it runs in.</param>
+    /// <param name="arguments">Its arguments, one each.</param>
+    public static async Task<CommandResult> RunBuilt(TemporaryFolder folder, params IEnumerable<string> arguments)
+    {
+        using RunningCommand command = Start(folder, "dotnet", [Assembly, .. arguments], []);
         return await command.WaitAsync();
     }
 
