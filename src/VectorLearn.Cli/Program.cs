@@ -16,6 +16,7 @@ const string Examples = """
     vectorlearn dimension --input 2 --alpha 0.4:0.6:1025
     vectorlearn explore --open
     vectorlearn bench
+    vectorlearn help outcomes
     """;
 
 HeadStart.Begin(args);
@@ -38,6 +39,7 @@ CommandWithExamples[] commands =
     new PeriodsCommand(),
     new ExploreCommand(),
     new BenchCommand(),
+    new HelpCommand(),
 ];
 var root = new RootCommand("Runs grids of single-weight learners in SIMD lanes and maps what becomes of them.") { verbose };
 foreach (CommandWithExamples command in commands)
@@ -52,7 +54,7 @@ root.SetAction(page.Invoke);
 
 try
 {
-    return CommandLine.Parse(root, CommandLine.WithHelpAsOption(args)).Invoke(
+    return CommandLine.Parse(root, CommandLine.WithHelpAsOption(root, args)).Invoke(
         new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (BadInputException exception)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
@@ -50,7 +49,7 @@ public sealed class PackageTests : IAsyncLifetime
         string[] entries = [.. package.Entries.Select(entry => entry.FullName)];
         Assert.Contains("lib/net10.0/VectorLearn.Engine.dll", entries);
         Assert.Contains("lib/net10.0/VectorLearn.Engine.xml", entries);
-        Assert.Contains("README.md", entries);
+        Assert.Equal(Readme.Of("src/VectorLearn").Text, Text(package.GetEntry("README.md")!));
         using Stream nuspec = package.GetEntry("VectorLearn.nuspec")!.Open();
         XElement metadata = XDocument.Load(nuspec).Root!.Elements().Single();
         XElement repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
@@ -85,15 +84,23 @@ public sealed class PackageTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The program that the README shows is a project of its own, as its reader would make it.</summary>
+    /// <summary>The program that the engine's README shows is a project of its own, as its reader would make it. The lines
+    /// of the other READMEs are compiled beside it.</summary>
     [Fact]
     public async Task The_readers_own_rule_compiles_and_runs()
     {
-        string readme = await File.ReadAllTextAsync(
-            Path.Combine(RunningCommand.Repository, "README.md"), TestContext.Current.CancellationToken);
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder["Program.cs"], Regex.Match(readme, "(?ms)^```csharp\n(.*?)^```").Groups[1].Value);
-        string engine = Path.Combine(RunningCommand.Repository, "src/VectorLearn/VectorLearn.csproj");
+        Readme engine = Readme.Of("src/VectorLearn");
+        File.WriteAllText(folder["Program.cs"], engine.Blocks("csharp").Single());
+        string[] others = [.. Readme.All.Except([engine]).SelectMany(readme => readme.Blocks("csharp"))];
+        Assert.Equal(2, others.Length);
+        for (int i = 0; i < others.Length; i++)
+        {
+            string[] parts = others[i].Split("\n\n", 2);
+            File.WriteAllText(folder[$"Other{i}.cs"], $"{parts[0]}\n\nstatic class Other{i}\n{{\nstatic void Run()\n{{\n{parts[1]}\n}}\n}}\n");
+        }
+
+        string plots = Path.Combine(RunningCommand.Repository, "src/VectorLearn.Plots/VectorLearn.Plots.csproj");
         File.WriteAllText(folder["learners.csproj"], $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -103,7 +110,7 @@ public sealed class PackageTests : IAsyncLifetime
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <ProjectReference Include="{engine}" />
+                <ProjectReference Include="{plots}" />
               </ItemGroup>
             </Project>
             """);
@@ -132,6 +139,12 @@ public sealed class PackageTests : IAsyncLifetime
                 folder["published"],
             ]);
         return folder["published/vectorlearn"];
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+        return reader.ReadToEnd();
     }
 
     private static Task<string> Pack(TemporaryFolder folder, string project, string output) => OtherProgram.Run(

@@ -6,8 +6,9 @@ namespace VectorLearn.Cli;
 /// <summary>How command lines are parsed.</summary>
 internal static class CommandLine
 {
-    /// <summary>Takes <c>help sweep</c> for <c>sweep --help</c>.</summary>
-    public static string[] WithHelpAsOption(string[] words) => words is ["help", .. var command] ? [.. command, "--help"] : words;
+    /// <summary>Takes <c>help sweep</c> for <c>sweep --help</c>, where it is a command that help is asked of.</summary>
+    public static string[] WithHelpAsOption(Command root, string[] words)
+        => words is ["help", var name, ..] && root.Subcommands.Any(command => command.Name == name) ? [.. words[1..], "--help"] : words;
 
     /// <summary>Parses what stands after a command's name.</summary>
     /// <exception cref="BadInputException">It cannot be parsed.</exception>

@@ -16,7 +16,6 @@ internal sealed class LessonCommand : CommandWithExamples
         vectorlearn lesson divergence --plain
         """;
 
-    private const int LineWidth = 80;
     private const int WholeTable = 30;
     private const int FirstSteps = 10;
     private const int LastSteps = 5;
@@ -88,7 +87,7 @@ internal sealed class LessonCommand : CommandWithExamples
     private static void Teach(Lesson lesson, TextWriter output)
     {
         WriteLine(output, lesson.Name);
-        foreach (string line in Wrap(lesson.Explanation))
+        foreach (string line in WrappedText.Lines(lesson.Explanation))
         {
             WriteLine(output, line);
         }
@@ -103,25 +102,6 @@ internal sealed class LessonCommand : CommandWithExamples
             WriteLine(output, $"{sweep.Rule}: {string.Join(", ", values)}");
             TraceTable.Write(new FollowedLearner(sweep), run.Count, output, run.Count > WholeTable ? (FirstSteps, LastSteps) : null);
         }
-    }
-
-    private static IEnumerable<string> Wrap(string text)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length + 1 + word.Length > LineWidth)
-            {
-                yield return line;
-                line = word;
-            }
-            else
-            {
-                line = line.Length == 0 ? word : $"{line} {word}";
-            }
-        }
-
-        yield return line;
     }
 
     private static void WriteLine(TextWriter output, string line)

@@ -99,7 +99,8 @@ public class BadInputTests
         { ["bench", "--seconds", "0"], "--seconds", "0 is out of range; give 1 to 3600" },
 
         { ["sweep", "--columns", "outcome,steps,outcome"], "--columns", "outcome is given twice; give it once" },
-        { ["help", "swep"], "swep", "(did you mean sweep?)" },
+        { ["help", "swep"], "swep", "there is no such topic or command (did you mean sweep?); topics are " },
+        { ["help", "swep", "--wat"], "--wat", "there is no such option; see vectorlearn help --help" },
 
         // Outputs.
         { ["sweep", "--output", "nowhere/map.csv"], "--output", "the folder of 'nowhere/map.csv' does not exist" },

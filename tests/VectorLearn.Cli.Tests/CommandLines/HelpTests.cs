@@ -9,7 +9,6 @@ public class HelpTests
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
-    [InlineData("help")]
     [InlineData]
     public async Task The_command_s_help_lists_its_commands(params string[] arguments)
     {

@@ -8,14 +8,15 @@ namespace VectorLearn.Cli.Tests;
 [Trait("Category", "EndToEnd")]
 public class ManyMachinesReadmeTests
 {
-    private static readonly string[] s_section = Section();
+    private const string Section = "Machines";
+    private static readonly Readme s_readme = Readme.Of("src/VectorLearn.Cli");
 
     /// <summary>Every pod of the Job, as Kubernetes would start it, and the merge.</summary>
     [Fact]
     public async Task The_Kubernetes_Job_makes_the_map_of_one_machine()
     {
         using var folder = new TemporaryFolder();
-        YamlMappingNode job = Yaml(Blocks("yaml").Single());
+        YamlMappingNode job = Yaml(s_readme.Blocks("yaml", Section).Single());
         Assert.Equal("batch/v1", Text(job, "apiVersion"));
         Assert.Equal("Job", Text(job, "kind"));
         Assert.Equal("Indexed", Text(job, "spec", "completionMode"));
@@ -51,7 +52,7 @@ public class ManyMachinesReadmeTests
     {
         Assert.SkipUnless(OtherProgram.IsThere("parallel"), "GNU parallel is not installed: apt-get install parallel");
         using var folder = new TemporaryFolder();
-        string line = Blocks("sh").Single(block => block.Contains("| parallel", StringComparison.Ordinal));
+        string line = s_readme.Blocks("sh", Section).Single(block => block.Contains("| parallel", StringComparison.Ordinal));
         await OtherProgram.Run(folder, "bash", ["-c", line], CommandOnPath(folder));
         (await RunningCommand.Run(folder, ["sweep", "--output", "single.csv"])).Succeeded();
         Assert.Equal(File.ReadAllBytes(folder["single.csv"]), File.ReadAllBytes(folder["map.csv"]));
@@ -63,7 +64,7 @@ public class ManyMachinesReadmeTests
     {
         await using SlurmCluster cluster = await SlurmCluster.Start();
         using var folder = new TemporaryFolder();
-        string script = Blocks("bash").Single();
+        string script = s_readme.Blocks("bash", Section).Single();
         Assert.Equal(5, script.Split('\n').Length);
         File.WriteAllText(folder["large.sh"], script + "\n");
         var environment = new Dictionary<string, string?>(cluster.Environment.Concat(CommandOnPath(folder)));
@@ -86,23 +87,6 @@ public class ManyMachinesReadmeTests
         }
 
         return new() { ["PATH"] = $"{folder["bin"]}:{Environment.GetEnvironmentVariable("PATH")}" };
-    }
-
-    private static string[] Section()
-        => [.. File.ReadLines(Path.Combine(RunningCommand.Repository, "README.md"))
-            .SkipWhile(line => line != "## Many machines").Skip(1)
-            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))];
-
-    /// <summary>The section's blocks of code in a language.</summary>
-    private static IEnumerable<string> Blocks(string language)
-    {
-        for (int i = 0; i < s_section.Length; i++)
-        {
-            if (s_section[i] == $"```{language}")
-            {
-                yield return string.Join('\n', s_section.Skip(i + 1).TakeWhile(line => line != "```"));
-            }
-        }
     }
 
     private static YamlMappingNode Yaml(string text)

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using VectorLearn.Grids;
 using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 using Xunit;
 
@@ -11,8 +13,10 @@ namespace VectorLearn.Data.Tests;
 /// <summary>Maps as other tools read them, none told anything but what the README says.</summary>
 public sealed class OtherReadersTests : IDisposable
 {
+    private static readonly string s_readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+
     // What the README has DuckDB choose from.
-    private const string Types = "auto_type_candidates=['BIGINT','DOUBLE','VARCHAR']";
+    private static readonly string s_types = Regex.Match(s_readme, "auto_type_candidates=[^)]*").Value;
 
     // Learners that end in not a number, in infinity, in whole numbers, and in the number .NET misprints. The very first
     // error is infinite.
@@ -36,7 +40,7 @@ public sealed class OtherReadersTests : IDisposable
     {
         Sweep sweep = isFirstInfinite ? s_sweep : s_sweep.With(Parameter.InitialWeight, Axis.List(0.1, 1e-303, 1e200));
         string path = Write(sweep);
-        string table = isFirstInfinite ? $"read_csv('{path}', {Types})" : $"'{path}'";
+        string table = isFirstInfinite ? $"read_csv('{path}', {s_types})" : $"'{path}'";
         using var database = new DuckDBConnection("Data Source=:memory:");
         database.Open();
         Assert.Equal(
@@ -93,9 +97,9 @@ public sealed class OtherReadersTests : IDisposable
         string path = Write(s_sweep);
         (int exitCode, string output) = Python(
             "import pandas, struct, sys\n"
-            + $"map = pandas.read_csv('{path}', float_precision='round_trip')\n"
-            + "print(*map.dtypes, sep=',')\n"
-            + "for row in map.itertuples(index=False):\n"
+            + ReadCsv(path)
+            + "print(*learners.dtypes, sep=',')\n"
+            + "for row in learners.itertuples(index=False):\n"
             + "    print(*(struct.pack('>d', x).hex() if isinstance(x, float) and x == x else x for x in row), sep=',')\n");
         Assert.Equal(0, exitCode);
 
@@ -114,6 +118,61 @@ public sealed class OtherReadersTests : IDisposable
                 : BitConverter.DoubleToInt64Bits(double.Parse(field, CultureInfo.InvariantCulture))
                     .ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Positive values of narrow formats, subnormal ones too, as DuckDB reads them from Parquet and as pandas makes
+    /// them of a CSV.</summary>
+    [Fact]
+    public void Pandas_makes_of_a_CSV_what_Parquet_holds()
+    {
+        const int Stride = 5;
+        Assert.SkipUnless(Python("import pandas") is (0, _), "pandas is not installed for /usr/bin/python3");
+        using var database = new DuckDBConnection("Data Source=:memory:");
+        database.Open();
+        string script = "import pandas\n";
+        var expected = new List<string>();
+        foreach ((string name, int end, Func<int, double> value) in ((string, int, Func<int, double>)[])
+        [
+            ("float", 0x7F80, i => BitConverter.UInt32BitsToSingle(((uint)i << 16) + (40503u * (uint)i % 0x10000))),
+            ("half", 0x7C00, i => (double)BitConverter.UInt16BitsToHalf((ushort)i)),
+            ("bfloat16", 0x7F80, i => BitConverter.UInt32BitsToSingle((uint)i << 16)),
+        ])
+        {
+            var sweep = new Sweep
+            {
+                Format = NumberFormat.Find(name),
+                [Parameter.Input] = Axis.List([.. Enumerable.Range(0, end / Stride).Select(i => value(i * Stride))]),
+                [Parameter.Alpha] = Axis.Constant(1),
+                [Parameter.InitialWeight] = Axis.Constant(0.3),
+                MaxSteps = 0,
+            };
+            (string csv, string parquet) = (_folder[name + ".csv"], _folder[name + ".parquet"]);
+            foreach (string path in (string[])[csv, parquet])
+            {
+                using var writer = MapWriter.Begin(path, new MapPlan { Sweep = sweep });
+                writer.Run(cancellationToken: TestContext.Current.CancellationToken);
+            }
+
+            script += ReadCsv(csv) + Regex.Match(s_readme, "(?m)^numbers = .*\n").Value
+                + string.Concat(Regex.Matches(s_readme, $"(?m)^.*# {name}\n").Select(line => line.Value))
+                + "print(*set(learners[numbers].dtypes), *numbers)\n"
+                + "for row in learners[numbers].to_numpy().view('uint32').tolist():\n    print(*row)\n";
+            expected.Add("float32 input alpha weight prediction error");
+            using DuckDBCommand command = database.CreateCommand();
+            command.CommandText = $"select input, alpha, weight, prediction, error from '{parquet}'";
+            using DuckDBDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                expected.Add(string.Join(' ', Enumerable.Range(0, 5).Select(column => BitConverter.SingleToUInt32Bits(reader.GetFloat(column)))));
+            }
+        }
+
+        (int exitCode, string output) = Python(script);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(expected, output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
+    }
+
+    private static string ReadCsv(string path)
+        => Regex.Match(s_readme, "(?m)^learners = pandas.*$").Value.Replace("map.csv", path, StringComparison.Ordinal) + "\n";
 
     private string Write(Sweep sweep)
     {
