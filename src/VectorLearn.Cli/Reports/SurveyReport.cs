@@ -44,7 +44,7 @@ internal static class SurveyReport
                     Text(trial.Alpha),
                     trial.Outcome.Name(),
                     Quantity.Count(trial.Steps),
-                    Text(trial.Error));
+                    format.Neuron.Text(double.CreateChecked(trial.Error)));
             }
 
             trials.Write(output);
@@ -55,7 +55,7 @@ internal static class SurveyReport
             output.Write($"\nTake alpha {Text(best.Alpha)}.\n");
         }
 
-        string Text(T number) => format.Text(double.CreateChecked(number));
+        string Text(T alpha) => format.Update.Text(double.CreateChecked(alpha));
 
         static string Steps(AlphaOutcome<T> one) => $"converged in {Quantity.Count(one.Steps)} {(one.Steps == 1 ? "step" : "steps")}";
     }
@@ -71,7 +71,7 @@ internal static class SurveyReport
         json.Text("precision", format.Name);
         foreach (Parameter parameter in sweep.Parameters.Where(parameter => parameter != Parameter.Alpha))
         {
-            json.Number(parameter.Name, format.Round(sweep[parameter][0]), format);
+            json.Number(parameter.Name, sweep[parameter].Value<double>(0, sweep.FormatOf(parameter)), sweep.FormatOf(parameter));
         }
 
         json.Count("max_steps", sweep.MaxSteps);
@@ -95,9 +95,9 @@ internal static class SurveyReport
             Found("alpha", one.Alpha);
             json.Text("outcome", one.Outcome.Name());
             json.Count("steps", one.Steps);
-            Found("error", one.Error);
+            json.Number("error", double.CreateChecked(one.Error), format.Neuron);
         }
 
-        void Found(string key, T number) => json.Number(key, double.CreateChecked(number), format);
+        void Found(string key, T alpha) => json.Number(key, double.CreateChecked(alpha), format.Update);
     });
 }

@@ -73,6 +73,7 @@ public static class AlphaStudy
             [Parameter.Goal] = sweep[Parameter.Goal],
         };
         NumberFormat format = sweep.Limits<T>().Format;
+        sweep = sweep with { Format = format };
         Axis axis = sweep[Parameter.Input];
         T weight = OneOf(Parameter.InitialWeight);
         T goal = OneOf(Parameter.Goal);
@@ -90,7 +91,7 @@ public static class AlphaStudy
             },
             i =>
             {
-                T input = axis.Value<T>(i, format);
+                T input = axis.Value<T>(i, format.Neuron);
                 findings[i] = AlphaSearch.Run(input, weight, goal, format, cancellationToken);
                 atBest[i] = findings[i].Best is { } best ? trials.Run([input], [best.Middle])[0] : null;
                 atBound[i] = findings[i].Bound is { } bound ? trials.Run([input], [bound.From])[0] : null;
@@ -98,7 +99,7 @@ public static class AlphaStudy
         T[] inputs = [.. findings.Select(finding => finding.Input).Where(input => !T.IsZero(input))];
         double[] wide = [.. inputs.Select(double.CreateChecked)];
         double best = Contraction.SharedAlpha(wide);
-        T alpha = format.Round<T>(best);
+        T alpha = format.Update.Round<T>(best);
         bool isHeld = T.IsFinite(alpha) && !T.IsZero(alpha);
         return new AlphaStudy<T>
         {
@@ -107,11 +108,11 @@ public static class AlphaStudy
             AtBound = atBound,
             Alpha = isHeld ? alpha : null,
             BoundByTheory = wide.Select(Contraction.AlphaBound).DefaultIfEmpty(double.PositiveInfinity).Min(),
-            Trials = isHeld ? trials.Run(inputs, [.. Multiples.Select(multiple => format.Round<T>(multiple * best))]) : [],
+            Trials = isHeld ? trials.Run(inputs, [.. Multiples.Select(multiple => format.Update.Round<T>(multiple * best))]) : [],
         };
 
         T OneOf(Parameter parameter) => sweep[parameter] is { Count: 1 } one
-            ? one.Value<T>(0, format)
+            ? one.Value<T>(0, sweep.FormatOf(parameter))
             : throw new SettingException(
                 parameter.Name, $"'{sweep[parameter]}' is an axis, and alphas are studied for one; give one number");
     }

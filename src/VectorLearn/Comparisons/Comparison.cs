@@ -96,7 +96,7 @@ public static class Comparison
     {
         private readonly Grid _grid = sweep.Grid;
         private readonly IReadOnlyList<Parameter> _parameters = sweep.ColumnParameters;
-        private readonly GridReader<double> _points = new(sweep.Grid, NumberFormat.Double);
+        private readonly GridReader<double> _points = new(sweep.Grid, (sweep with { Format = null }).AxisFormats<double>());
         private readonly ConcurrentBag<ComparisonTile> _free = [];
         private readonly ComparisonTally _tally = new();
 

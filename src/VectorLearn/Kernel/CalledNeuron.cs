@@ -19,6 +19,9 @@ internal readonly struct CalledNeuron<TNeuron, TLane, T> : INeuron<TLane, T>
     public static TLane Prediction(ref readonly T learners, TLane weight) => TNeuron.Prediction(in learners, weight);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLane Delta(ref readonly T learners, TLane weight) => TNeuron.Delta(in learners, weight);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Error(ref readonly T learners, TLane weight) => TNeuron.Error(in learners, weight);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

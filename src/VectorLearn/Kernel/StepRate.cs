@@ -34,13 +34,13 @@ public static class StepRate
         {
             Stepper<T> stepper = KernelParts<T>.Of(kind).Stepper;
             Bundle<T> bundle = stepper.CreateBundle();
-            T[] parameters = [.. kind.Rule.Parameters.Select(parameter => kind.Format.Round<T>(parameter.Typical))];
+            T[] parameters = [.. kind.Rule.Parameters.Select(parameter => kind.Format.Update.Round<T>(parameter.Typical))];
             T[] memory = kind.Memory<T>();
             double best = 0;
             long start = Stopwatch.GetTimestamp();
             do
             {
-                bundle.Fill(T.One, kind.Format.Round<T>(0.8), parameters, kind.Format.Round<T>(0.5), memory);
+                bundle.Fill(T.One, kind.Format.Round<T>(0.8), parameters, kind.Format.Update.Round<T>(0.5), memory);
                 long stretch = Stopwatch.GetTimestamp();
                 stepper.Advance(bundle, Steps);
                 double seconds = Stopwatch.GetElapsedTime(stretch).TotalSeconds;

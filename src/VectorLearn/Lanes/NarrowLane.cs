@@ -4,7 +4,8 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>Floats that are rounded to a narrower format after every operation.</summary>
-internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<NarrowLane<TRounding, TFloats>, float>
+internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
+    : ILane<NarrowLane<TRounding, TFloats>, float>, IRoundedLane<NarrowLane<TRounding, TFloats>, TFloats>
     where TRounding : struct, IRounding
     where TFloats : unmanaged, ILane<TFloats, float>, IFloats<TFloats>
 {
@@ -136,6 +137,12 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination) => _value.StoreWhole(ref destination);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Narrow(TFloats values) => Rounded(values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TFloats Widen(NarrowLane<TRounding, TFloats> values) => values._value;
+
     /// <summary>Whether a number may be rounded to float first: unless that puts it in the middle between two numbers of the
     /// format, the second rounding goes where a single one would. Of constants the compiler knows it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -151,4 +158,14 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static NarrowLane<TRounding, TFloats> Rounded(TFloats value) => new(TRounding.Round(value));
+}
+
+/// <summary>A lane whose numbers are rounded, and the wider one that holds them.</summary>
+internal interface IRoundedLane<TSelf, TWide>
+{
+    /// <summary>Rounds, to nearest even.</summary>
+    static abstract TSelf Narrow(TWide values);
+
+    /// <summary>The same numbers.</summary>
+    static abstract TWide Widen(TSelf values);
 }

@@ -21,6 +21,11 @@ public interface INeuron<TLane, T>
     /// <param name="weight">The weight.</param>
     static abstract TLane Prediction(ref readonly T learners, TLane weight);
 
+    /// <summary><c>prediction - goal</c> with a weight.</summary>
+    /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
+    /// <param name="weight">The weight.</param>
+    static abstract TLane Delta(ref readonly T learners, TLane weight);
+
     /// <summary>The error of the prediction with a weight.</summary>
     /// <param name="learners">Where the learners lie in memory, as the rule was given it.</param>
     /// <param name="weight">The weight.</param>
