@@ -57,6 +57,9 @@ internal sealed class LearnerOptions
     public static LearnerOptions OfAlphas() => new(
         areAxes: false, parameter => Rule.All.All(rule => rule.Parameters[0] != parameter), parameter => parameter == Parameter.Input);
 
+    /// <summary>Options that say how learners learn and what of, not with which values.</summary>
+    public static LearnerOptions OfKinds() => new(areAxes: true, _ => false, _ => false);
+
     /// <summary>The options that say which learners run, in the order of the help. There is no choice of one.</summary>
     public IReadOnlyList<TextOption> Learners =>
     [

@@ -42,6 +42,7 @@ internal static class AlphaJson
             json.Object("at_bound", study.AtBound[one.Index], Trial);
         });
         json.Array("multiples", study.Trials, Trial);
+        StallTable.WriteJson(json, study.Stalls, format);
 
         void Range(AlphaRange<T> range)
         {

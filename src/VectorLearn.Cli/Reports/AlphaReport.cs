@@ -33,6 +33,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
         }
 
         WriteTrials();
+        StallTable.Write(study.Stalls, "of best", _format, output);
         WriteAdvice();
     }
 

@@ -50,6 +50,7 @@ internal static class SurveyReport
             trials.Write(output);
         }
 
+        StallTable.Write(survey.Stalls, "of half", format, output);
         if (survey.Quickest is { } best)
         {
             output.Write($"\nTake alpha {Text(best.Alpha)}.\n");
@@ -87,6 +88,7 @@ internal static class SurveyReport
         });
         json.Object("quickest", survey.Quickest, one => Trial(one!));
         json.Array("multiples", survey.Trials, Trial);
+        StallTable.WriteJson(json, survey.Stalls, format);
         json.Count("updates", AlphaSearch.Updates);
         json.Count("learners", survey.Learners);
 

@@ -29,6 +29,10 @@ public sealed record AlphaStudy<T>
     /// <summary>The alpha below which all inputs converge, by theory: that of the largest.</summary>
     public required double BoundByTheory { get; init; }
 
+    /// <summary>Of one input that is not 0, where learners stop with <see cref="AlphaStall.Multiples"/> of <see cref="Alpha"/>;
+    /// empty for several, or where there is no such alpha.</summary>
+    public required IReadOnlyList<AlphaStall<T>> Stalls { get; init; }
+
     /// <summary>What happens with multiples of <see cref="Alpha"/>: each of <see cref="AlphaStudy.Multiples"/> in turn, and
     /// within it each input that is not 0. Empty where there is no such alpha.</summary>
     public required IReadOnlyList<AlphaTrial<T>> Trials { get; init; }
@@ -108,6 +112,7 @@ public static class AlphaStudy
             AtBound = atBound,
             Alpha = isHeld ? alpha : null,
             BoundByTheory = wide.Select(Contraction.AlphaBound).DefaultIfEmpty(double.PositiveInfinity).Min(),
+            Stalls = isHeld && axis.Count == 1 ? AlphaStall.Run<T>(sweep, double.CreateChecked(alpha), isParabola: true, cancellationToken) : [],
             Trials = isHeld ? trials.Run(inputs, [.. Multiples.Select(multiple => format.Update.Round<T>(multiple * best))]) : [],
         };
 

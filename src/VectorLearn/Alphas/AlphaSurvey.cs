@@ -29,6 +29,9 @@ public sealed record AlphaSurvey<T>(T Input, double BoundByTheory)
     /// <summary>What happens at multiples of the bound found: each of <see cref="AlphaSurvey.Multiples"/> in turn.</summary>
     public IReadOnlyList<AlphaOutcome<T>> Trials { get; init; } = [];
 
+    /// <summary>Where learners stop with <see cref="AlphaStall.Multiples"/> of half the bound found; empty where there is none.</summary>
+    public IReadOnlyList<AlphaStall<T>> Stalls { get; init; } = [];
+
     /// <summary>The learners it took.</summary>
     public long Learners { get; init; }
 }
@@ -123,6 +126,9 @@ public static class AlphaSurvey
                 Largest = passing < 0 ? null : T.CreateChecked(candidates[Array.LastIndexOf(lessen, true)]),
                 Quickest = quickest.Length > 0 ? quickest[quickest.Length / 2] : null,
                 Trials = trials,
+                Stalls = range is { } bounded
+                    ? AlphaStall.Run<T>(sweep, double.CreateChecked(bounded.From) / 2, isParabola: false, cancellationToken)
+                    : [],
                 Learners = _learners,
             };
         }

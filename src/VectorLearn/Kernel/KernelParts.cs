@@ -35,7 +35,7 @@ internal sealed record KernelKind(Rule Rule, Activation Activation, Loss Loss, N
 /// <summary>The parts of a kernel that know what it is made for. Here, and nowhere else, a rule, an activation, a loss, a
 /// format and a width meet.</summary>
 /// <remarks>Each combination is code of its own, in the native command too. What is quick in itself is inlined into one loop;
-/// what is long, as neurons that round after every operation, is called from it, and there is one of it for all rules.</remarks>
+/// what is long, as neurons that round after every operation, is a loop of its own, and there is one of it for all rules.</remarks>
 internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judge)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -47,6 +47,11 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
         where TNeuron : struct, INeuron<TLane, T>
         where TLane : unmanaged, ILane<TLane, T>
         => new(kind.Rule.Use(new WithRule<TNeuron, TLane>(kind)), new NeuronJudge<TNeuron, TLane, T>());
+
+    private static KernelParts<T> Staging<TNeuron, TLane>(KernelKind kind)
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+        => new(kind.Rule.Use(new InStages<TNeuron, TLane>(kind)), new NeuronJudge<CalledNeuron<TNeuron, TLane, T>, TLane, T>());
 
     /// <summary>How a loop comes by neurons of a lane.</summary>
     private interface INeuronUse<TLane>
@@ -64,12 +69,12 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             => Looping<TNeuron, TLane>(kind);
     }
 
-    private readonly struct Called<TLane> : INeuronUse<TLane>
+    private readonly struct Staged<TLane> : INeuronUse<TLane>
         where TLane : unmanaged, ILane<TLane, T>
     {
         public static KernelParts<T> Use<TNeuron>(KernelKind kind)
             where TNeuron : struct, INeuron<TLane, T>
-            => Looping<CalledNeuron<TNeuron, TLane, T>, TLane>(kind);
+            => Staging<TNeuron, TLane>(kind);
     }
 
     private readonly struct Mixed<TNarrow, TLane> : INeuronUse<TNarrow>
@@ -78,7 +83,7 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
     {
         public static KernelParts<T> Use<TNeuron>(KernelKind kind)
             where TNeuron : struct, INeuron<TNarrow, T>
-            => Looping<MixedNeuron<CalledNeuron<TNeuron, TNarrow, T>, TNarrow, TLane, T>, TLane>(kind);
+            => Staging<MixedNeuron<TNeuron, TNarrow, TLane, T>, TLane>(kind);
     }
 
     private sealed class InLane(KernelKind kind) : ILaneUser<T, KernelParts<T>>
@@ -93,7 +98,7 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             where TLane : unmanaged, ILane<TLane, T>
             => kind.IsParabola
                 ? Looping<Neuron<Identity, Squared, TLane, T>, TLane>(kind)
-                : kind.Activation.Use(new WithActivation<Called<TLane>, TLane>(kind));
+                : kind.Activation.Use(new WithActivation<Staged<TLane>, TLane>(kind));
 
         public KernelParts<T> UseMixed<TNarrow, TLane>()
             where TNarrow : unmanaged, ILane<TNarrow, T>, IRoundedLane<TNarrow, TLane>
@@ -130,6 +135,16 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             where TRule : struct, IRule<TState, TLane, T>
             where TState : unmanaged, IState<TState, TLane, T>
             => new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
+    }
+
+    private sealed class InStages<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public Stepper<T> Use<TRule, TState>()
+            where TRule : struct, IRule<TState, TLane, T>
+            where TState : unmanaged, IState<TState, TLane, T>
+            => new StagedStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
     }
 
     private sealed class Unrolling<TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>

@@ -21,25 +21,25 @@ internal readonly struct MixedNeuron<TNeuron, TNarrow, TLane, T> : INeuron<TLane
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operand<TLane, T> Parameter(ref readonly T learners, int parameter)
-        => BundleLayout.Parameter<TLane, T>(in learners, parameter);
+    public static Operand<TLane, T> Parameter(ref T learners, int parameter)
+        => BundleLayout.Parameter<TLane, T>(ref learners, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Prediction(ref readonly T learners, TLane weight)
-        => TNarrow.Widen(TNeuron.Prediction(in learners, TNarrow.Narrow(weight)));
+    public static TLane Prediction(ref T learners, TLane weight)
+        => TNarrow.Widen(TNeuron.Prediction(ref learners, TNarrow.Narrow(weight)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Delta(ref readonly T learners, TLane weight)
-        => TNarrow.Widen(TNeuron.Delta(in learners, TNarrow.Narrow(weight)));
+    public static TLane Delta(ref T learners, TLane weight)
+        => TNarrow.Widen(TNeuron.Delta(ref learners, TNarrow.Narrow(weight)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Error(ref readonly T learners, TLane weight)
-        => TNarrow.Widen(TNeuron.Error(in learners, TNarrow.Narrow(weight)));
+    public static TLane Error(ref T learners, TLane weight)
+        => TNarrow.Widen(TNeuron.Error(ref learners, TNarrow.Narrow(weight)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error)
+    public static TLane WeightDelta(ref T learners, TLane weight, out TLane error)
     {
-        TNarrow weightDelta = TNeuron.WeightDelta(in learners, TNarrow.Narrow(weight), out TNarrow narrowError);
+        TNarrow weightDelta = TNeuron.WeightDelta(ref learners, TNarrow.Narrow(weight), out TNarrow narrowError);
         error = TNarrow.Widen(narrowError);
         return TNarrow.Widen(weightDelta);
     }

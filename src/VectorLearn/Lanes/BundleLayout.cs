@@ -25,10 +25,10 @@ internal static class BundleLayout
     /// <param name="learners">Where its inputs lie.</param>
     /// <param name="parameter">The parameter's place in the rule's list.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operand<TLane, T> Parameter<TLane, T>(ref readonly T learners, int parameter)
+    public static Operand<TLane, T> Parameter<TLane, T>(ref T learners, int parameter)
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => new(in Unsafe.Add(ref Unsafe.AsRef(in learners), (FirstParameter + parameter) * Stride<TLane, T>()));
+        => new(ref Unsafe.Add(ref learners, (FirstParameter + parameter) * Stride<TLane, T>()));
 
     /// <summary>The lane of the numbers from <paramref name="source"/> on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

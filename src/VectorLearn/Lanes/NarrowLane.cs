@@ -4,6 +4,7 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>Floats that are rounded to a narrower format after every operation.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
     : ILane<NarrowLane<TRounding, TFloats>, float>, IRoundedLane<NarrowLane<TRounding, TFloats>, TFloats>
     where TRounding : struct, IRounding
@@ -43,22 +44,22 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
     public static NarrowLane<TRounding, TFloats> Constant(double value)
         => CanRoundTwice(value)
             ? Rounded(TFloats.Broadcast((float)value))
-            : new(TFloats.Broadcast((float)NarrowFormat<TRounding>.RoundOnce(value)));
+            : new(TFloats.Broadcast(RoundOnce(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Broadcast(float value) => new(TFloats.Broadcast(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> TimesAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
-        => Rounded(TFloats.TimesAt(lane._value, in source));
+    public static NarrowLane<TRounding, TFloats> TimesAt(NarrowLane<TRounding, TFloats> lane, ref float source)
+        => Rounded(TFloats.TimesAt(lane._value, ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> MinusAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
-        => Rounded(TFloats.MinusAt(lane._value, in source));
+    public static NarrowLane<TRounding, TFloats> MinusAt(NarrowLane<TRounding, TFloats> lane, ref float source)
+        => Rounded(TFloats.MinusAt(lane._value, ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> PlusAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
-        => Rounded(TFloats.PlusAt(lane._value, in source));
+    public static NarrowLane<TRounding, TFloats> PlusAt(NarrowLane<TRounding, TFloats> lane, ref float source)
+        => Rounded(TFloats.PlusAt(lane._value, ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Abs(NarrowLane<TRounding, TFloats> value) => new(TFloats.Abs(value._value));
@@ -155,6 +156,9 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
         return nearest == value
             || (rest != 1u << (dropped - 1) && MathF.Abs(nearest) >= TRounding.Epsilon * (1 << (TRounding.SignificandBits - 1)));
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float RoundOnce(double value) => (float)NarrowFormat<TRounding>.RoundOnce(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static NarrowLane<TRounding, TFloats> Rounded(TFloats value) => new(TRounding.Round(value));
