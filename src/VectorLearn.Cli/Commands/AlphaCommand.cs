@@ -19,6 +19,7 @@ internal sealed class AlphaCommand : CommandWithExamples
         vectorlearn alpha --input 0.5:4:8 --precision float --json
         vectorlearn alpha --learner momentum --beta 0.9 --input 1
         vectorlearn alpha --activation tanh --input 1 --goal 0.5
+        vectorlearn alpha --precision bfloat16 --input 1 --goal 1.5 --weight 2
         """;
 
     private const int MostSteps = 100_000;
@@ -38,6 +39,9 @@ internal sealed class AlphaCommand : CommandWithExamples
             There, by theory, each update multiplies delta by 1 - alpha*input^2: learning converges below 2/input^2, and fastest,
             in one step, at 1/input^2. The same is found by trying, to the last digit that the precision has. An <axis> of
             inputs is one number, a list a,b,c, start:stop:count or log:start:stop:count.
+
+            Where a number format stops a learner, an update being less than half the weight's last bit, is told by theory and
+            found, with smaller and smaller alphas: --precision says of which format.
 
             For any other rule, activation or loss the bound by theory is that of learners near the goal, where one is
             known; the bound and the quickest alpha are always looked for by trying.

@@ -9,17 +9,18 @@ using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary><c>vectorlearn bench</c>: how fast learners learn on this machine, float against double, lane by lane.</summary>
+/// <summary><c>vectorlearn bench</c>: how fast learners learn on this machine, in every number format.</summary>
 internal sealed class BenchCommand : CommandWithExamples
 {
     public override string Examples => """
         vectorlearn bench
+        vectorlearn bench --learner momentum --activation tanh
         vectorlearn bench --seconds 20 --json
         """;
 
     private const int MostSeconds = 3600;
 
-    private static readonly NumberFormat[] s_formats = [NumberFormat.Double, NumberFormat.Float];
+    private readonly LearnerOptions _learners = LearnerOptions.OfKinds();
 
     private readonly WholeNumberOption _seconds = new("--seconds", "How long to measure, in all", 1, MostSeconds, 5);
 
@@ -29,23 +30,28 @@ internal sealed class BenchCommand : CommandWithExamples
         : base(
             "bench",
             """
-            Measures learner-steps per second on this machine, float against double, lane by lane.
+            Measures learner-steps per second on this machine, in every number format.
 
             "steps" is one thread advancing learners with nothing checked; "map" is the default sweep, outcomes and
-            all, on one thread and on every core.
+            all, on one thread and on every core. Formats that are rounded in software, as all narrower than float are, are
+            measured in the fastest lane only.
             """)
-        => Take(Run, _seconds, _json);
+        => Take(Run, [.. _learners.Learners, _seconds, _json]);
 
     private int Run(ParseResult parsed)
     {
+        Sweep learners = _learners.Read(parsed);
         int[] threads = [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
         LaneWidth[] lanes = [LaneWidth.Scalar, LaneWidth.Vector, LaneWidth.Vector512];
-        TimeSpan each = TimeSpan.FromSeconds(
-            (double)_seconds.Read(parsed) / (s_formats.Length * lanes.Length * (1 + threads.Length)));
-        var rates = (from lane in lanes
-                     from format in s_formats
-                     from rate in RatesOf(format, lane, threads, each)
-                     select rate).ToList();
+        (LaneWidth Lane, NumberFormat Format)[] kinds =
+        [
+            .. from lane in lanes
+               from format in NumberFormat.All.Concat(NumberFormat.Mixed)
+               where lane == LaneWidths.Resolve(LaneWidth.Auto) || format.Bits >= NumberFormat.Float.Bits
+               select (lane, format),
+        ];
+        TimeSpan each = TimeSpan.FromSeconds((double)_seconds.Read(parsed) / (kinds.Length * (1 + threads.Length)));
+        List<BenchRate> rates = [.. kinds.SelectMany(kind => RatesOf(learners with { Format = kind.Format }, kind.Lane, threads, each))];
         if (parsed.GetValue(_json))
         {
             WriteJson(rates);
@@ -58,29 +64,31 @@ internal sealed class BenchCommand : CommandWithExamples
         return ExitCode.Ok;
     }
 
-    private static IEnumerable<BenchRate> RatesOf(NumberFormat format, LaneWidth lane, int[] threads, TimeSpan each)
+    private static IEnumerable<BenchRate> RatesOf(Sweep learners, LaneWidth lane, int[] threads, TimeSpan each)
     {
-        yield return new("steps", format, lane, 1, StepRate.Measure(new Sweep().Rule, format, lane, each));
+        NumberFormat format = learners.Format!;
+        yield return new(
+            "steps", format, lane, 1, StepRate.Measure(learners.Rule, format, lane, each, learners.Activation, learners.Loss));
         foreach (int count in threads)
         {
-            var sweep = new DefaultSweep(new SweepOptions { Lanes = lane, Threads = count }, each);
-            yield return new("map", format, lane, count, format.Use(sweep));
+            var map = new WholeMap(learners, new SweepOptions { Lanes = lane, Threads = count }, each);
+            yield return new("map", format, lane, count, format.Use(map));
         }
     }
 
     private static void WriteTable(List<BenchRate> rates)
     {
         var table = new TextTable("llrrr");
-        table.Add("what", "lane", "threads", "learner-steps", $"of {s_formats[0]}");
+        table.Add("what", "lane", "threads", "learner-steps", $"of {NumberFormat.Float}");
         foreach (BenchRate rate in rates.OrderBy(rate => rate.What, StringComparer.Ordinal).ThenBy(rate => rate.Threads))
         {
-            double twin = rates.Single(other => other with { PerSecond = 0 } == rate with { Format = s_formats[0], PerSecond = 0 }).PerSecond;
+            double twin = rates.Single(other => other with { PerSecond = 0 } == rate with { Format = NumberFormat.Float, PerSecond = 0 }).PerSecond;
             table.Add(
                 rate.What,
                 LaneWidths.Describe(rate.Format, rate.Lane),
                 rate.Threads.ToString(CultureInfo.InvariantCulture),
                 Quantity.PerSecond(rate.PerSecond),
-                string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond / twin:F2}x"));
+                string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond / twin:F3}x"));
         }
 
         table.Write(Console.Out);
@@ -103,8 +111,8 @@ internal sealed class BenchCommand : CommandWithExamples
     /// <summary>One measurement: the best stretch of several.</summary>
     private sealed record BenchRate(string What, NumberFormat Format, LaneWidth Lane, int Threads, double PerSecond);
 
-    /// <summary>Runs the default sweep again and again; the learner-steps per second of the best run.</summary>
-    private sealed class DefaultSweep(SweepOptions options, TimeSpan time) : INumberUser<double>
+    /// <summary>Runs a sweep again and again; the learner-steps per second of the best run.</summary>
+    private sealed class WholeMap(Sweep sweep, SweepOptions options, TimeSpan time) : INumberUser<double>
     {
         public double Use<T>()
             where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
@@ -113,7 +121,7 @@ internal sealed class BenchCommand : CommandWithExamples
             long start = Stopwatch.GetTimestamp();
             do
             {
-                SweepSummary summary = new Sweep().Run<T>(static _ => { }, options);
+                SweepSummary summary = sweep.Run<T>(static _ => { }, options);
                 best = Math.Max(best, summary.LearnerSteps / summary.Total.TotalSeconds);
             }
             while (Stopwatch.GetElapsedTime(start) < time);

@@ -14,6 +14,7 @@ internal sealed class CompareCommand : CommandWithExamples
     public override string Examples => """
         vectorlearn compare
         vectorlearn compare --precisions half,float --input 0.05:4:200 --alpha 0.001:1:200
+        vectorlearn compare --precisions e4m3,bfloat16,bfloat16+float,half,float --goal 1.5 --weight 2
         vectorlearn compare --precisions double,double --simd scalar,512 --output none
         vectorlearn compare float.csv double.csv --output difference.csv
         """;
@@ -27,9 +28,7 @@ internal sealed class CompareCommand : CommandWithExamples
         Arity = new ArgumentArity(0, 2),
     };
 
-    private readonly PairOption<NumberFormat> _formats = new(
-        "--precisions", $"Two number formats of {string.Join(", ", NumberFormat.All)}", "float,double", FormatOption.All)
-    { NeedsTwo = true };
+    private readonly FormatsOption _formats = new();
 
     private readonly LearnerOptions _learners = LearnerOptions.OfSweep();
 
@@ -51,10 +50,11 @@ internal sealed class CompareCommand : CommandWithExamples
         : base(
             "compare",
             """
-            Runs a sweep in two precisions, or takes two maps, and tells where the answer changes.
+            Runs a sweep in two precisions or more, or takes two maps, and tells where the answer changes.
 
             Two runs agree on a learner if its outcome is the same in both. Where the steps or the weights differ although
             the outcomes agree is counted besides. Both runs have the same bounds: the wider tolerance and the lower divergence.
+            Of more than two precisions each is compared with the last, and only counted.
             Options of a sweep mean what they mean for sweep; an <axis> is one number, a list a,b,c, start:stop:count or
             log:start:stop:count.
             """)
@@ -68,29 +68,70 @@ internal sealed class CompareCommand : CommandWithExamples
 
     private int RunSweep(ParseResult parsed)
     {
-        (NumberFormat formatA, NumberFormat formatB) = _formats.ReadPair(parsed);
+        NumberFormat[] formats = _formats.ReadAll(parsed);
         (LaneWidth lanesA, LaneWidth lanesB) = _simd.ReadPair(parsed);
-        Sweep sweep = Comparison.WithSharedBounds(_limits.Apply(parsed, _learners.Read(parsed)), formatA, formatB);
-        _limits.Check(parsed, sweep, formatA);
-        _limits.Check(parsed, sweep, formatB);
-        var a = new ComparisonRun(formatA, _simd.NameOf(lanesA), LaneWidths.Describe(formatA, lanesA));
-        var b = new ComparisonRun(formatB, _simd.NameOf(lanesB), LaneWidths.Describe(formatB, lanesB));
-        bool isSame = formatA == formatB;
-        var titles = (
-            isSame ? $"{formatA} {a.Simd}" : formatA.Name,
-            isSame ? $"{formatB} {b.Simd}" : formatB.Name);
+        Sweep sweep = Comparison.WithSharedBounds(_limits.Apply(parsed, _learners.Read(parsed)), formats);
+        foreach (NumberFormat format in formats)
+        {
+            _limits.Check(parsed, sweep, format);
+        }
+
+        var options = new SweepOptions { Lanes = lanesA, Threads = _threads.Read(parsed) };
+        ComparisonRun b = RunOf(formats[^1], lanesB);
+        if (formats.Length > 2)
+        {
+            return RunSeveral(parsed, sweep, [.. formats[..^1].Select(format => RunOf(format, lanesA))], b, lanesB, options);
+        }
+
+        ComparisonRun a = RunOf(formats[0], lanesA);
         SweepOutput output = OpenOutput(parsed);
         output.CheckSpace(ComparisonCsv.EstimateBytes(sweep));
-        var options = new SweepOptions { Lanes = lanesA, Threads = _threads.Read(parsed) };
-        long start = Stopwatch.GetTimestamp();
-        return Finish(parsed, output, titles, (stream, stop) =>
-        {
-            ComparisonSummary summary = SweepProgressBar.Watch(options, watched => stream is null
-                ? Comparison.Run(sweep, formatA, formatB, _ => { }, watched, lanesB, stop)
-                : ComparisonCsv.Write(sweep, formatA, formatB, stream, watched, lanesB, stop));
-            return ComparisonManifest.From(summary, Stopwatch.GetElapsedTime(start)) with { A = a, B = b, Sweep = ComparedSweep.Of(sweep) };
-        });
+        return Finish(parsed, output, Titles(a, b), (stream, stop) => Compare(sweep, a, b, lanesB, stream, options, stop));
     }
+
+    /// <summary>Compares runs in several formats with one in another, and only counts.</summary>
+    private int RunSeveral(
+        ParseResult parsed, Sweep sweep, IReadOnlyList<ComparisonRun> runs, ComparisonRun last, LaneWidth lastLanes, SweepOptions options)
+    {
+        if (_output.IsGiven(parsed) && _output.Text(parsed) != "none")
+        {
+            throw new BadInputException(
+                _output.Name, $"{runs.Count + 1} precisions are compared, of which only the counts are kept; leave it out, or compare two");
+        }
+
+        return Interruption.Hear(
+            stop =>
+            {
+                ComparisonManifest[] manifests = [.. runs.Select(run => Compare(sweep, run, last, lastLanes, stream: null, options, stop))];
+                if (parsed.GetValue(_json))
+                {
+                    Console.Out.Write($"[\n{string.Join(",\n", manifests.Select(manifest => manifest.ToJson().TrimEnd()))}\n]\n");
+                }
+                else
+                {
+                    ComparisonReport.WriteEach([.. manifests.Zip(runs, (manifest, run) => (manifest, Titles(run, last)))], Console.Out);
+                }
+
+                return ExitCode.Ok;
+            },
+            () => "no comparison was kept");
+    }
+
+    private static ComparisonManifest Compare(
+        Sweep sweep, ComparisonRun a, ComparisonRun b, LaneWidth lanesB, Stream? stream, SweepOptions options, CancellationToken stop)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ComparisonSummary summary = SweepProgressBar.Watch(options, watched => stream is null
+            ? Comparison.Run(sweep, a.Format, b.Format, _ => { }, watched, lanesB, stop)
+            : ComparisonCsv.Write(sweep, a.Format, b.Format, stream, watched, lanesB, stop));
+        return ComparisonManifest.From(summary, Stopwatch.GetElapsedTime(start)) with { A = a, B = b, Sweep = ComparedSweep.Of(sweep) };
+    }
+
+    private ComparisonRun RunOf(NumberFormat format, LaneWidth lanes)
+        => new(format, _simd.NameOf(lanes), LaneWidths.Describe(format, lanes));
+
+    private static (string A, string B) Titles(ComparisonRun a, ComparisonRun b)
+        => a.Format == b.Format ? ($"{a.Format} {a.Simd}", $"{b.Format} {b.Simd}") : (a.Format.Name, b.Format.Name);
 
     private int RunMaps(ParseResult parsed, string[] paths)
     {

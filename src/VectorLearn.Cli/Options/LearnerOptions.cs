@@ -21,6 +21,7 @@ internal sealed class LearnerOptions
         "--loss", "How the error is counted", [.. Loss.All.Select(loss => (loss.Name, loss))]);
 
     private readonly FormatOption _format = new();
+    private readonly UpdateOption _update = new();
     private readonly AxisOption[] _parameters;
     private readonly bool _areAxes;
 
@@ -56,6 +57,9 @@ internal sealed class LearnerOptions
     public static LearnerOptions OfAlphas() => new(
         areAxes: false, parameter => Rule.All.All(rule => rule.Parameters[0] != parameter), parameter => parameter == Parameter.Input);
 
+    /// <summary>Options that say how learners learn and what of, not with which values.</summary>
+    public static LearnerOptions OfKinds() => new(areAxes: true, _ => false, _ => false);
+
     /// <summary>The options that say which learners run, in the order of the help. There is no choice of one.</summary>
     public IReadOnlyList<TextOption> Learners =>
     [
@@ -65,8 +69,8 @@ internal sealed class LearnerOptions
         .. _parameters,
     ];
 
-    /// <summary>Those, and the one that says in which numbers.</summary>
-    public IReadOnlyList<TextOption> All => [.. Learners, _format];
+    /// <summary>Those, and the ones that say in which numbers.</summary>
+    public IReadOnlyList<TextOption> All => [.. Learners, _format, _update];
 
     /// <summary>The learners asked for, with limits of their own accord; where nothing is asked for, those of the sweep that
     /// is repeated, and its limits.</summary>
@@ -78,7 +82,7 @@ internal sealed class LearnerOptions
             Rule = _rule.ReadOr(parsed, known.Rule),
             Activation = _activation.ReadOr(parsed, known.Activation),
             Loss = _loss.ReadOr(parsed, known.Loss),
-            Format = _format.ReadOr(parsed, known.Format ?? NumberFormat.Double),
+            Format = _update.Apply(parsed, _format.ReadOr(parsed, known.Format ?? NumberFormat.Double)),
             MaxSteps = known.MaxSteps,
             Tolerance = known.Tolerance,
             Divergence = known.Divergence,

@@ -18,8 +18,8 @@ internal static class AlphaJson
     {
         NumberFormat format = sweep.Format!;
         json.Text("precision", format.Name);
-        json.Number("goal", sweep[Parameter.Goal].Value<double>(0, format), format);
-        json.Number("weight", sweep[Parameter.InitialWeight].Value<double>(0, format), format);
+        json.Number("goal", sweep[Parameter.Goal].Value<double>(0, format.Neuron), format.Neuron);
+        json.Number("weight", sweep[Parameter.InitialWeight].Value<double>(0, format.Update), format.Update);
         json.Count("max_steps", sweep.MaxSteps);
         if (study.Alpha is { } alpha)
         {
@@ -30,7 +30,7 @@ internal static class AlphaJson
         json.Array("inputs", study.Inputs.Index(), one =>
         {
             AlphaFindings<T> findings = one.Item;
-            Found("input", findings.Input);
+            Value("input", findings.Input);
             Theory("best_by_theory", findings.BestByTheory);
             Theory("stable_below_by_theory", findings.BoundByTheory);
             json.Object("best_found", findings.Best, range => Range(range!.Value));
@@ -42,6 +42,7 @@ internal static class AlphaJson
             json.Object("at_bound", study.AtBound[one.Index], Trial);
         });
         json.Array("multiples", study.Trials, Trial);
+        StallTable.WriteJson(json, study.Stalls, format);
 
         void Range(AlphaRange<T> range)
         {
@@ -53,16 +54,18 @@ internal static class AlphaJson
 
         void Trial(AlphaTrial<T> trial)
         {
-            Found("input", trial.Input);
+            Value("input", trial.Input);
             Found("alpha", trial.Alpha);
             Theory("factor", trial.Factor);
             json.Text("outcome", trial.Outcome.Name());
             json.Count("steps", trial.Steps);
             Theory("steps_by_theory", trial.StepsByTheory);
-            Found("error", trial.Error);
+            Value("error", trial.Error);
         }
 
-        void Found(string key, T number) => json.Number(key, double.CreateChecked(number), format);
+        void Found(string key, T alpha) => json.Number(key, double.CreateChecked(alpha), format.Update);
+
+        void Value(string key, T number) => json.Number(key, double.CreateChecked(number), format.Neuron);
 
         void Theory(string key, double number) => json.Number(key, number, NumberFormat.Double);
     });

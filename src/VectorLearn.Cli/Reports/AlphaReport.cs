@@ -33,6 +33,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
         }
 
         WriteTrials();
+        StallTable.Write(study.Stalls, "of best", _format, output);
         WriteAdvice();
     }
 
@@ -54,7 +55,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
         {
             Line("");
             Line($"Found by trying {Quantity.Count(findings.Learners)} learners. After {Quantity.Count(AlphaSearch.Updates)} updates delta is smaller than at the start with");
-            Line($"alpha {Text(bound.From)}, and is not with {Text(bound.To)}, the next number in {_format}.");
+            Line($"alpha {Text(bound.From)}, and is not with {Text(bound.To)}, the next number in {_format.Update}.");
             Line("At the bound itself delta keeps its size and only changes its sign: the learner oscillates. Stay below it.");
             Line(best.Numbers == 1
                 ? $"No other alpha leaves so small an error after one update as {Text(best.From)}."
@@ -85,12 +86,12 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
             AlphaFindings<T> findings = study.Inputs[i];
             if (!atShared.TryGetValue(findings.Input, out AlphaTrial<T>? trial))
             {
-                table.Add(Text(findings.Input), "any", "", "any", "", "", findings.Obstacle == AlphaObstacle.NoInput ? "nothing to learn: the prediction is always 0" : "");
+                table.Add(Value(findings.Input), "any", "", "any", "", "", findings.Obstacle == AlphaObstacle.NoInput ? "nothing to learn: the prediction is always 0" : "");
                 continue;
             }
 
             table.Add(
-                Text(findings.Input),
+                Value(findings.Input),
                 Theory(findings.BestByTheory),
                 Best(findings),
                 Theory(findings.BoundByTheory),
@@ -136,7 +137,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
                 trial.Outcome.Name(),
                 Quantity.Count(trial.Steps),
                 double.IsFinite(trial.StepsByTheory) ? trial.StepsByTheory.ToString("N0", CultureInfo.InvariantCulture) : "never",
-                Text(trial.Error));
+                Value(trial.Error));
         }
 
         table.Write(output);
@@ -156,7 +157,7 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
                     Text(trials[0].Alpha),
                     .. outcomes.Select(outcome => Quantity.Count(trials.Count(trial => trial.Outcome == outcome))),
                     Quantity.Count(slowest.Steps),
-                    Text(slowest.Input),
+                    Value(slowest.Input),
                 ]);
         }
 
@@ -198,11 +199,11 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
         AlphaObstacle.AtGoal => "The error is 0 at the start: there is nothing to learn, so nothing could be found by trying.",
         AlphaObstacle.ErrorTooLarge => $"The error at the start is more than {_format} holds: nothing could be found by trying.",
         AlphaObstacle.AlphaTooLarge =>
-            $"The best alpha, 1/input^2, is more than {_format} holds ({_format.Text(_format.MaxValue)}): every alpha is stable, and each learns slowly. Scale the input up.",
+            $"The best alpha, 1/input^2, is more than {_format.Update} holds ({_format.Update.Text(_format.Update.MaxValue)}): every alpha is stable, and each learns slowly. Scale the input up.",
         AlphaObstacle.BoundTooLarge =>
-            $"The bound, 2/input^2, is more than {_format} holds ({_format.Text(_format.MaxValue)}): every alpha is stable.",
+            $"The bound, 2/input^2, is more than {_format.Update} holds ({_format.Update.Text(_format.Update.MaxValue)}): every alpha is stable.",
         AlphaObstacle.AlphaTooSmall =>
-            $"The best alpha, 1/input^2, is less than {_format} holds ({_format.Text(_format.Epsilon)}): every alpha above 0 diverges. Scale the input down.",
+            $"The best alpha, 1/input^2, is less than {_format.Update} holds ({_format.Update.Text(_format.Update.Epsilon)}): every alpha above 0 diverges. Scale the input down.",
         AlphaObstacle.TooCoarse => $"The numbers of {_format} are too far apart here to tell alphas apart by trying.",
         _ => null,
     };
@@ -211,8 +212,8 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
 
     private string Theory(double alpha)
     {
-        double rounded = _format.Round(alpha);
-        return double.IsFinite(rounded) && rounded != 0 ? _format.Text(rounded)
+        double rounded = _format.Update.Round(alpha);
+        return double.IsFinite(rounded) && rounded != 0 ? _format.Update.Text(rounded)
             : alpha == 0 ? "below double"
             : double.IsFinite(alpha) ? alpha.ToString(CultureInfo.InvariantCulture)
             : "beyond double";
@@ -226,7 +227,11 @@ internal sealed class AlphaReport<T>(AlphaStudy<T> study, Sweep sweep, TextWrite
         ? "-"
         : $"{trial.Outcome.Name()} {(trial.Outcome == Outcome.Converged ? "in" : "after")} {Quantity.Count(trial.Steps)} {(trial.Steps == 1 ? "step" : "steps")}";
 
-    private string Text(T number) => _format.Text(double.CreateChecked(number));
+    /// <summary>An alpha.</summary>
+    private string Text(T alpha) => _format.Update.Text(double.CreateChecked(alpha));
+
+    /// <summary>A number of a neuron's.</summary>
+    private string Value(T number) => _format.Neuron.Text(double.CreateChecked(number));
 
     private void Line(string line) => output.Write(line + "\n");
 }

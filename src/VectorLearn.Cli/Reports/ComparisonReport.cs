@@ -21,6 +21,20 @@ internal static class ComparisonReport
         }
     }
 
+    /// <summary>Several comparisons of the same learners: of each the cross table and the counts.</summary>
+    public static void WriteEach(IReadOnlyList<(ComparisonManifest Manifest, (string A, string B) Titles)> comparisons, TextWriter text)
+    {
+        WriteLearners(
+            comparisons[0].Manifest,
+            (string.Join(", ", comparisons.Select(comparison => comparison.Titles.A)), comparisons[0].Titles.B),
+            text);
+        foreach ((ComparisonManifest manifest, (string A, string B) titles) in comparisons)
+        {
+            WriteCrossTable(manifest, titles, text);
+            WriteCounts(manifest, text);
+        }
+    }
+
     private static void WriteLearners(ComparisonManifest manifest, (string A, string B) titles, TextWriter text)
     {
         Line(text, $"{titles.A} against {titles.B}: {Quantity.Count(manifest.Rows)} learners");

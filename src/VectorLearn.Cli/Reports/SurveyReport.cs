@@ -44,18 +44,19 @@ internal static class SurveyReport
                     Text(trial.Alpha),
                     trial.Outcome.Name(),
                     Quantity.Count(trial.Steps),
-                    Text(trial.Error));
+                    format.Neuron.Text(double.CreateChecked(trial.Error)));
             }
 
             trials.Write(output);
         }
 
+        StallTable.Write(survey.Stalls, "of half", format, output);
         if (survey.Quickest is { } best)
         {
             output.Write($"\nTake alpha {Text(best.Alpha)}.\n");
         }
 
-        string Text(T number) => format.Text(double.CreateChecked(number));
+        string Text(T alpha) => format.Update.Text(double.CreateChecked(alpha));
 
         static string Steps(AlphaOutcome<T> one) => $"converged in {Quantity.Count(one.Steps)} {(one.Steps == 1 ? "step" : "steps")}";
     }
@@ -71,7 +72,7 @@ internal static class SurveyReport
         json.Text("precision", format.Name);
         foreach (Parameter parameter in sweep.Parameters.Where(parameter => parameter != Parameter.Alpha))
         {
-            json.Number(parameter.Name, format.Round(sweep[parameter][0]), format);
+            json.Number(parameter.Name, sweep[parameter].Value<double>(0, sweep.FormatOf(parameter)), sweep.FormatOf(parameter));
         }
 
         json.Count("max_steps", sweep.MaxSteps);
@@ -87,6 +88,7 @@ internal static class SurveyReport
         });
         json.Object("quickest", survey.Quickest, one => Trial(one!));
         json.Array("multiples", survey.Trials, Trial);
+        StallTable.WriteJson(json, survey.Stalls, format);
         json.Count("updates", AlphaSearch.Updates);
         json.Count("learners", survey.Learners);
 
@@ -95,9 +97,9 @@ internal static class SurveyReport
             Found("alpha", one.Alpha);
             json.Text("outcome", one.Outcome.Name());
             json.Count("steps", one.Steps);
-            Found("error", one.Error);
+            json.Number("error", double.CreateChecked(one.Error), format.Neuron);
         }
 
-        void Found(string key, T number) => json.Number(key, double.CreateChecked(number), format);
+        void Found(string key, T alpha) => json.Number(key, double.CreateChecked(alpha), format.Update);
     });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VectorLearn.Data;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Cli;
 
@@ -9,9 +10,10 @@ internal static class TraceCsv
     public static void Write(FollowedLearner learner, int count, TextWriter output)
     {
         output.Write($"step,{string.Join(',', learner.Columns.Concat(learner.ProbeColumns))}\n");
+        IReadOnlyList<NumberFormat> formats = learner.Formats;
         foreach ((int step, double[] numbers) in learner.Steps.Take(count))
         {
-            string text = string.Join(',', numbers.Select(learner.Format.Text));
+            string text = string.Join(',', numbers.Zip(formats, (number, format) => format.Text(number)));
             output.Write(string.Create(CultureInfo.InvariantCulture, $"{step},{text}\n"));
         }
     }

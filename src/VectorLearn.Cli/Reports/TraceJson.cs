@@ -1,5 +1,6 @@
 using VectorLearn.Data;
 using VectorLearn.Grids;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
@@ -25,25 +26,26 @@ internal static class TraceJson
 
         foreach (Parameter parameter in sweep.Parameters.OrderByDescending(parameter => parameter == Parameter.Input))
         {
-            json.Number(parameter.Name, sweep[parameter].Value<double>(0, learner.Format), learner.Format);
+            json.Number(parameter.Name, sweep[parameter].Value<double>(0, sweep.FormatOf(parameter)), sweep.FormatOf(parameter));
         }
 
+        NumberFormat[] formats = [.. learner.Formats];
         json.Array("steps", learner.Steps.Take(count), step =>
         {
             json.Count("step", step.Step);
-            Numbers(learner.Columns, step.Numbers);
+            Numbers(learner.Columns, step.Numbers, formats);
             json.Object("probes", learner.ProbeColumns.Count == 0 ? null : step.Numbers[learner.Columns.Count..], tried =>
             {
-                json.Object("up", tried[..2], up => Numbers(["prediction", "error"], up));
-                json.Object("down", tried[2..], down => Numbers(["prediction", "error"], down));
+                json.Object("up", tried[..2], up => Numbers(["prediction", "error"], up, formats[^2..]));
+                json.Object("down", tried[2..], down => Numbers(["prediction", "error"], down, formats[^2..]));
             });
         });
 
-        void Numbers(IReadOnlyList<string> names, double[] numbers)
+        void Numbers(IReadOnlyList<string> names, double[] numbers, NumberFormat[] formats)
         {
             for (int i = 0; i < names.Count; i++)
             {
-                json.Number(names[i], numbers[i], learner.Format);
+                json.Number(names[i], numbers[i], formats[i]);
             }
         }
     });

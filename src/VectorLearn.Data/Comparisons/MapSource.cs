@@ -1,17 +1,21 @@
 using System.Globalization;
+using VectorLearn.Grids;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
 /// <summary>A map to compare, and where it comes from.</summary>
 internal sealed class MapSource
 {
-    private MapSource(string path, MapTable table, NumberFormat format)
+    private readonly Sweep _sweep;
+
+    private MapSource(string path, MapTable table, Sweep sweep)
     {
         Path = path;
         Table = table;
-        Format = format;
+        _sweep = sweep;
     }
 
     /// <summary>The file.</summary>
@@ -21,7 +25,7 @@ internal sealed class MapSource
     public MapTable Table { get; }
 
     /// <summary>The number format, by the manifest beside it or else by how many digits its numbers have.</summary>
-    public NumberFormat Format { get; }
+    public NumberFormat Format => _sweep.Format!;
 
     public static MapSource Read(string path)
     {
@@ -35,31 +39,34 @@ internal sealed class MapSource
                 : MapFileException.At(path, 1, $"the header {what}");
         }
 
-        if (KnownFormat(path) is not { } known)
+        if (KnownSweep(path) is not { } known)
         {
-            return new MapSource(path, table, GuessFormat(table));
+            return new MapSource(path, table, new Sweep { Format = GuessFormat(table) });
         }
 
-        if (known != NumberFormat.Double)
+        if (known.Format != NumberFormat.Double)
         {
             foreach (Column column in table.Columns.Where(column => column.Kind == ColumnKind.Number && column.Parameter is null))
             {
-                known.Round<double>(table.Numbers(column), table.Numbers(column));
+                known.FormatOf(column).Round<double>(table.Numbers(column), table.Numbers(column));
             }
         }
 
         return new MapSource(path, table, known);
     }
 
+    /// <summary>The format of a parameter's numbers.</summary>
+    public NumberFormat FormatOf(Parameter parameter) => _sweep.FormatOf(parameter);
+
     /// <summary>A row's place on the axes, for people.</summary>
     public string Point(int row) => string.Join(", ", Table.Parameters.Select(parameter
         => string.Create(CultureInfo.InvariantCulture, $"{parameter} {Table[parameter][row]}")));
 
-    private static NumberFormat? KnownFormat(string path)
+    private static Sweep? KnownSweep(string path)
     {
         try
         {
-            return MapFile.ReadManifest(path)?.Format;
+            return MapFile.ReadManifest(path)?.ToSweep();
         }
         catch (MapFileException)
         {

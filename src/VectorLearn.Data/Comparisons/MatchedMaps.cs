@@ -42,19 +42,23 @@ public sealed class MatchedMaps
         MapSource a = MapSource.Read(pathA);
         MapSource b = MapSource.Read(pathB);
         CheckAxes(a, b);
-        var exact = new PointMatch(a, b, NumberFormat.Double);
+        var exact = new PointMatch(a, b, _ => NumberFormat.Double);
         if (exact.IsWhole)
         {
             return new MatchedMaps(a.Table, b.Table, a.Table, exact.RowsOfB);
         }
 
-        MapSource wider = a.Format.SignificandBits >= b.Format.SignificandBits ? a : b;
-        NumberFormat narrower = (wider == a ? b : a).Format;
-        PointMatch match = narrower == NumberFormat.Double ? exact : new PointMatch(a, b, narrower);
+        MapSource wider = IsWider(b.Format, a.Format) ? b : a;
+        var match = new PointMatch(
+            a, b, parameter => IsWider(a.FormatOf(parameter), b.FormatOf(parameter)) ? b.FormatOf(parameter) : a.FormatOf(parameter));
         return match.IsWhole
             ? new MatchedMaps(a.Table, b.Table, wider.Table, match.RowsOfB)
             : throw Unmatched(a, b, match);
     }
+
+    /// <summary>Whether a format's numbers lie closer together than another's.</summary>
+    private static bool IsWider(NumberFormat format, NumberFormat other)
+        => (format.SignificandBits, format.Update.SignificandBits).CompareTo((other.SignificandBits, other.Update.SignificandBits)) > 0;
 
     /// <summary>Fills a tile with rows and compares them.</summary>
     internal void Load(ComparisonTile tile, int first, int count)

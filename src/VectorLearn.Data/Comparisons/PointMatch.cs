@@ -3,16 +3,16 @@ using VectorLearn.Numbers;
 
 namespace VectorLearn.Data;
 
-/// <summary>Which row of one map is which row of another, their points rounded to a number format.</summary>
+/// <summary>Which row of one map is which row of another, their points rounded to number formats.</summary>
 internal sealed class PointMatch
 {
     private readonly List<int> _missingInA = [];
     private readonly List<int> _missingInB = [];
 
-    public PointMatch(MapSource a, MapSource b, NumberFormat format)
+    public PointMatch(MapSource a, MapSource b, Func<Parameter, NumberFormat> formatOf)
     {
-        double[][] columnsA = Rounded(a.Table, a.Table.Parameters, format);
-        double[][] columnsB = Rounded(b.Table, a.Table.Parameters, format);
+        double[][] columnsA = Rounded(a.Table, a.Table.Parameters, formatOf);
+        double[][] columnsB = Rounded(b.Table, a.Table.Parameters, formatOf);
         if (columnsA.Zip(columnsB).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
         {
             return;
@@ -67,12 +67,12 @@ internal sealed class PointMatch
     /// <summary>A point that a map has twice.</summary>
     public (MapSource Map, int Row)? Twice { get; }
 
-    private static double[][] Rounded(MapTable map, IReadOnlyList<Parameter> parameters, NumberFormat format) =>
+    private static double[][] Rounded(MapTable map, IReadOnlyList<Parameter> parameters, Func<Parameter, NumberFormat> formatOf) =>
     [
         .. parameters.Select(parameter =>
         {
             var rounded = new double[map.Count];
-            format.Round<double>(map[parameter], rounded);
+            formatOf(parameter).Round<double>(map[parameter], rounded);
             return rounded;
         }),
     ];

@@ -26,7 +26,7 @@ internal sealed class CsvChunk<T> : ChunkEncoder<T>
             ColumnKind.Integer => new CsvIntegers(),
             ColumnKind.Outcome => new CsvOutcomes(),
             _ when points is not null && column.Parameter == CsvFormat.Innermost(schema.Sweep!).Parameter => new CsvPoints(points),
-            _ => column.Parameter is null ? new CsvNumbers<T>(schema.Format) : new CsvSteadyNumbers<T>(schema.Format),
+            _ => column.Parameter is null ? new CsvNumbers<T>(schema.FormatOf(column)) : new CsvSteadyNumbers<T>(schema.FormatOf(column)),
         };
     }
 

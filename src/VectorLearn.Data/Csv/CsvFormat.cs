@@ -17,7 +17,7 @@ internal sealed class CsvFormat : MapFormat
 
     public override Func<ChunkEncoder<T>> Encoders<T>(MapSchema schema)
     {
-        AxisText? points = schema.Sweep is { } sweep ? AxisText.Of(Innermost(sweep).Axis, schema.Format) : null;
+        AxisText? points = schema.Sweep is { } sweep ? AxisText.Of(Innermost(sweep).Axis, sweep.FormatOf(Innermost(sweep).Parameter)) : null;
         return () => new CsvChunk<T>(schema, points);
     }
 

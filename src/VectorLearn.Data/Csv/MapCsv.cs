@@ -63,8 +63,6 @@ public static class MapCsv
     {
         ArgumentNullException.ThrowIfNull(plan);
 
-        // The widest weights, predictions and errors have all their digits and an exponent; those of a map mostly have.
-        double number = (plan.Format.SignificandBits * Math.Log10(2)) + 5;
         return long.CreateSaturating(plan.Schema.Columns.Sum(Width) * plan.RowsIn(new CsvFormat()).Count);
 
         double Width(Column column) => 1 + column.Kind switch
@@ -73,7 +71,10 @@ public static class MapCsv
             ColumnKind.Integer => column == Column.Period
                 ? 1
                 : plan.Sweep.MaxSteps.ToString(CultureInfo.InvariantCulture).Length,
-            _ => column.Parameter is { } parameter ? MeanWidth(plan.Sweep[parameter], plan.Format) : number,
+            _ when column.Parameter is { } parameter => MeanWidth(plan.Sweep[parameter], plan.Sweep.FormatOf(parameter)),
+
+            // The widest weights, predictions and errors have all their digits and an exponent; those of a map mostly have.
+            _ => (plan.Sweep.FormatOf(column).SignificandBits * Math.Log10(2)) + 5,
         };
     }
 

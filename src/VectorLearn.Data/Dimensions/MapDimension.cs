@@ -2,7 +2,7 @@ using System.Globalization;
 using VectorLearn.Dimensions;
 using VectorLearn.Grids;
 using VectorLearn.Maps;
-using VectorLearn.Numbers;
+using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
 
@@ -23,7 +23,7 @@ public static class MapDimension
             throw new MapFileException($"{path}: it has no column {Column.Outcome}, between which the boundary would be");
         }
 
-        NumberFormat format = MapFile.ReadManifest(path)?.Format ?? NumberFormat.Double;
+        Sweep? sweep = MapFile.ReadManifest(path)?.ToSweep();
 
         // The grid has the input innermost, and the map has it in front.
         GridAxis[] axes =
@@ -33,7 +33,7 @@ public static class MapDimension
         ];
         try
         {
-            return BoundaryDimension.Of(axes, Sides(path, map, axes, between), format);
+            return BoundaryDimension.Of(axes, Sides(path, map, axes, between), sweep is null ? null : sweep.FormatOf);
         }
         catch (SettingException exception)
         {

@@ -34,6 +34,7 @@ internal sealed class MapSettings(IReadOnlyDictionary<string, string> values, lo
             ("divergence", Text(manifest.Divergence)),
             ("longest period", manifest.LongestPeriod is { } period ? Text(period) : null),
             ("precision", manifest.Format.Name),
+            ("update", manifest.Update?.Name),
             ("columns", string.Join(',', manifest.ToPlan().Schema.Columns)),
             ("rows", $"{Text(rows.First)} to {Text(rows.End)}"),
             ("version", manifest.Version),

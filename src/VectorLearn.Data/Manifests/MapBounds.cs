@@ -29,7 +29,7 @@ internal readonly record struct MapBounds(double Tolerance, double Divergence)
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             Span<byte> text = stackalloc byte[NumberText.Longest];
-            int length = NumberText.Of(plan.Format).Format(double.CreateTruncating(value), text);
+            int length = NumberText.Of(plan.Format.Neuron).Format(double.CreateTruncating(value), text);
             return double.Parse(text[..length], CultureInfo.InvariantCulture);
         }
     }

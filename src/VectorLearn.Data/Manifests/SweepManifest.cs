@@ -53,6 +53,9 @@ public sealed record SweepManifest
     [JsonPropertyName("precision")]
     public required NumberFormat Format { get; init; }
 
+    /// <summary>The number format of weights and of what rules carry, where that is another.</summary>
+    public NumberFormat? Update { get; init; }
+
     /// <summary>The lanes asked for: <c>auto</c>, <c>512</c>, <c>vector</c> or <c>scalar</c>; null, like all that says how
     /// the sweep was run and not what it came to, in the manifest that is part of a map.</summary>
     public string? Simd { get; init; }
@@ -131,7 +134,8 @@ public sealed record SweepManifest
             Tolerance = bounds.Tolerance,
             Divergence = bounds.Divergence,
             LongestPeriod = longestPeriod,
-            Format = plan.Format,
+            Format = plan.Format.Neuron,
+            Update = plan.Format.Update == plan.Format ? null : plan.Format.Update,
             Simd = SimdNames[(int)(options?.Lanes ?? LaneWidth.Auto)],
             Axes = [.. sweep.ColumnParameters.Select(parameter => ManifestAxis.Of(parameter.Name, sweep[parameter]))],
             Columns = results.Length == Column.Results.Count ? null : results,
@@ -191,7 +195,8 @@ public sealed record SweepManifest
     /// parameters are not theirs.</exception>
     public Sweep ToSweep() => ManifestParameters.ToSweep(Learner, Activation, Loss, Parameters, LongestPeriod) with
     {
-        Format = Format,
+        Format = Update is null ? Format
+            : Format.UpdatedIn(Update) ?? throw new FormatException($"weights of {Format} cannot be updated in {Update}"),
         MaxSteps = MaxSteps,
         Tolerance = Tolerance,
         Divergence = Divergence,

@@ -6,9 +6,9 @@ namespace VectorLearn.Data;
 
 /// <summary>Rows of a map in arrays of its own, to be filled.</summary>
 /// <param name="columns">Its columns.</param>
-/// <param name="format">The format of its numbers.</param>
+/// <param name="formatOf">The format of a column's numbers.</param>
 /// <param name="capacity">How many rows there is room for.</param>
-internal sealed class MapBuffer<T>(IReadOnlyList<Column> columns, NumberFormat format, int capacity) : MapRows<T>
+internal sealed class MapBuffer<T>(IReadOnlyList<Column> columns, Func<Column, NumberFormat> formatOf, int capacity) : MapRows<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly Dictionary<string, Array> _cells = columns.ToDictionary(column => column.Name, column => (Array)(column.Kind switch
@@ -47,7 +47,7 @@ internal sealed class MapBuffer<T>(IReadOnlyList<Column> columns, NumberFormat f
             switch (column.Kind)
             {
                 case ColumnKind.Number:
-                    format.Round(table.Numbers(column).AsSpan(start, count), Fill<T>(column)[_count..]);
+                    formatOf(column).Round(table.Numbers(column).AsSpan(start, count), Fill<T>(column)[_count..]);
                     break;
                 case ColumnKind.Integer:
                     table.Integers(column).AsSpan(start, count).CopyTo(Fill<int>(column)[_count..]);

@@ -31,7 +31,7 @@ public static class MapConversion
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(output);
-        return (manifest?.Format ?? NumberFormat.Double).Use(new Converting(from, manifest, to, output, progress, cancellationToken));
+        return (manifest?.ToSweep().Format ?? NumberFormat.Double).Use(new Converting(from, manifest, to, output, progress, cancellationToken));
     }
 
     private sealed class Converting(
@@ -99,8 +99,8 @@ public static class MapConversion
             _schema = schema;
             _output = output;
             _encoder = format.Encoders<T>(schema)();
-            _filling = new MapBuffer<T>(schema.Columns, schema.Format, format.ChunkRows ?? ChunkRows);
-            _encoding = new MapBuffer<T>(schema.Columns, schema.Format, format.ChunkRows ?? ChunkRows);
+            _filling = new MapBuffer<T>(schema.Columns, schema.FormatOf, format.ChunkRows ?? ChunkRows);
+            _encoding = new MapBuffer<T>(schema.Columns, schema.FormatOf, format.ChunkRows ?? ChunkRows);
             output.Write(format.Head(schema));
         }
 

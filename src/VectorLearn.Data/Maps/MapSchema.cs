@@ -8,12 +8,15 @@ namespace VectorLearn.Data;
 /// among them, for a map without its axes is none.</summary>
 internal sealed class MapSchema
 {
+    private readonly Sweep? _known;
+
     /// <summary>Creates the schema of a sweep's map.</summary>
     /// <param name="sweep">The sweep.</param>
     /// <param name="results">Which of <see cref="Column.Results"/> the file has, in any order; all if null.</param>
     public MapSchema(Sweep sweep, IReadOnlyCollection<Column>? results = null)
     {
         Sweep = sweep;
+        _known = sweep;
         Format = sweep.Format ?? NumberFormat.Double;
         Columns = [.. sweep.Columns.Where(column => column.Parameter is not null || results is null || results.Contains(column))];
     }
@@ -23,7 +26,8 @@ internal sealed class MapSchema
     /// <param name="manifest">What more is known of it, if anything.</param>
     public MapSchema(MapTable table, SweepManifest? manifest)
     {
-        Format = manifest?.Format ?? NumberFormat.Double;
+        _known = manifest?.ToSweep();
+        Format = _known?.Format ?? NumberFormat.Double;
         Columns = table.Columns;
     }
 
@@ -32,6 +36,9 @@ internal sealed class MapSchema
 
     /// <summary>The format of its numbers.</summary>
     public NumberFormat Format { get; }
+
+    /// <summary>The format of a column's numbers.</summary>
+    public NumberFormat FormatOf(Column column) => _known?.FormatOf(column) ?? NumberFormat.Double;
 
     /// <summary>Every column, in the file's order: the parameters, then the results.</summary>
     public IReadOnlyList<Column> Columns { get; }

@@ -38,6 +38,14 @@ public sealed class FollowedLearner : INumberUser<IEnumerable<(int Step, double[
     public IReadOnlyList<string> ProbeColumns
         => Sweep.Rule.Probes ? ["up_prediction", "up_error", "down_prediction", "down_error"] : [];
 
+    /// <summary>The formats of the values of <see cref="Columns"/> and then of <see cref="ProbeColumns"/>: where rules reckon in
+    /// another format than neurons, theirs are the weights and what they carry.</summary>
+    public IReadOnlyList<NumberFormat> Formats =>
+    [
+        Format.Update, .. Enumerable.Repeat(Format.Neuron, 4), .. Sweep.Rule.Memory.Select(_ => Format.Update), Format.Update,
+        .. ProbeColumns.Select(_ => Format.Neuron),
+    ];
+
     /// <inheritdoc/>
     public IEnumerable<(int Step, double[] Numbers)> Use<T>()
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>

@@ -2,6 +2,7 @@ using System.Numerics;
 using VectorLearn.Grids;
 using VectorLearn.Kernel;
 using VectorLearn.Maps;
+using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -17,6 +18,7 @@ internal sealed class MapSample<T>
     private readonly Grid _grid;
     private readonly Kernel<T> _kernel;
     private readonly Limits<T> _limits;
+    private readonly NumberFormat[] _formats;
     private readonly T[] _parameters;
     private readonly MapBuffer<T> _rows;
 
@@ -26,8 +28,9 @@ internal sealed class MapSample<T>
         _grid = sweep.Grid;
         _limits = sweep.Limits<T>();
         _kernel = Kernel<T>.Create(sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, options.Lanes);
+        _formats = [.. _grid.Axes.Select(axis => sweep.FormatOf(axis.Parameter))];
         _parameters = new T[_grid.Axes.Count * Most];
-        _rows = new MapBuffer<T>([.. sweep.Parameters.Select(Column.Of), .. Column.Results], _limits.Format, Most);
+        _rows = new MapBuffer<T>([.. sweep.Parameters.Select(Column.Of), .. Column.Results], sweep.FormatOf, Most);
     }
 
     /// <summary>Picks rows, evenly spread and in order: one at random of each of as many equal stretches.</summary>
@@ -93,7 +96,7 @@ internal sealed class MapSample<T>
             _grid.Locate(rows[i], points);
             for (int axis = 0; axis < points.Length; axis++)
             {
-                _parameters[(axis * Most) + i] = _grid.Axes[axis].Axis.Value<T>(points[axis], _limits.Format);
+                _parameters[(axis * Most) + i] = _grid.Axes[axis].Axis.Value<T>(points[axis], _formats[axis]);
             }
         }
     }

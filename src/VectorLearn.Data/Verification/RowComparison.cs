@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using VectorLearn.Maps;
-using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Data;
@@ -13,7 +12,6 @@ internal sealed class RowComparison<T>(Sweep sweep)
     private const int MostRemembered = 10;
 
     private readonly Column[] _columns = [.. sweep.Columns];
-    private readonly NumberFormat _format = sweep.Format ?? NumberFormat.Of<T>();
     private readonly List<MapDifference> _first = [];
     private T[] _rounded = [];
 
@@ -40,7 +38,7 @@ internal sealed class RowComparison<T>(Sweep sweep)
             {
                 case ColumnKind.Number:
                     Array.Resize(ref _rounded, Math.Max(_rounded.Length, count));
-                    _format.Round(found.Numbers(column).AsSpan(j, count), _rounded);
+                    sweep.FormatOf(column).Round(found.Numbers(column).AsSpan(j, count), _rounded);
                     Compare<T>(expected.Numbers(column).Slice(i, count), _rounded, column, differing);
                     break;
                 case ColumnKind.Integer:

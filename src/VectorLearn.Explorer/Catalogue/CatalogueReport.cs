@@ -52,7 +52,7 @@ internal sealed record CatalogueReport(
             rule.Name, RuleTitle.Of(rule), rule.Help, Options(rule.Parameters), [.. rule.Memory.Select(value => value.Name)]))],
         [.. Activation.All.Select(activation => new NamedReport(activation.Name, activation.Help))],
         [.. Loss.All.Select(loss => new LossReport(loss.Name, loss.Help, Options(loss.Parameters)))],
-        [.. NumberFormat.All.Select(FormatReport.Of)],
+        [.. NumberFormat.All.Concat(NumberFormat.Mixed).Select(FormatReport.Of)],
         [.. ParametersOfAll().Select(ParameterReport.Of)],
         [.. Enum.GetValues<Outcome>().Select(outcome => new OutcomeReport(
             outcome.Name(), Hex(MapPalette.Of(outcome)), Hex(MapPalette.Steps(outcome))))],
@@ -116,16 +116,16 @@ internal sealed record LimitsReport(
     int Workers,
     IReadOnlyList<string> Extensions);
 
-/// <summary>A number format.</summary>
+/// <summary>A number format; its numbers are those that weights have.</summary>
 internal sealed record FormatReport(
     string Name, int Bits, int SignificandBits, double MaxValue, double Epsilon, double Tolerance, double Divergence)
 {
     public static FormatReport Of(NumberFormat format) => new(
         format.Name,
         format.Bits,
-        format.SignificandBits,
-        format.MaxValue,
-        format.Epsilon,
+        format.Update.SignificandBits,
+        format.Update.MaxValue,
+        format.Update.Epsilon,
         format.DefaultTolerance,
         format.DefaultDivergence);
 }

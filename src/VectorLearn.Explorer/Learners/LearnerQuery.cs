@@ -73,7 +73,7 @@ internal static class LearnerQuery
         Rule = query.Choice(RuleKey, Rule.All, rule => rule.Name),
         Activation = query.Choice(ActivationKey, Activation.All, activation => activation.Name),
         Loss = query.Choice(LossKey, Loss.All, loss => loss.Name),
-        Format = query.Choice(FormatKey, NumberFormat.All, format => format.Name),
+        Format = query.Choice(FormatKey, [.. NumberFormat.All, .. NumberFormat.Mixed], format => format.Name),
         MaxSteps = (int)query.Whole(MaxStepsKey, 0, int.MaxValue, s_default.MaxSteps),
         Tolerance = query.Number(ToleranceKey),
         Divergence = query.Number(DivergenceKey),

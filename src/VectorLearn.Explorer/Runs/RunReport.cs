@@ -55,6 +55,7 @@ internal sealed record RunReport(
     {
         var followed = new FollowedLearner(learner);
         NumberFormat format = followed.Format;
+        IReadOnlyList<NumberFormat> formats = followed.Formats;
         End end = format.Use(new Run(learner, cancellationToken));
         int drawn = (int)Math.Min(MostDrawn, end.Steps + (long)StepsBeyond) + 1;
         int errorColumn = followed.Columns.TakeWhile(column => column != Column.Error.Name).Count();
@@ -66,7 +67,7 @@ internal sealed record RunReport(
             cancellationToken.ThrowIfCancellationRequested();
             if (step < rows)
             {
-                table.Add([.. numbers.Select(format.Text)]);
+                table.Add([.. numbers.Zip(formats, (number, format) => format.Text(number))]);
             }
 
             if (step < drawn)
@@ -78,11 +79,12 @@ internal sealed record RunReport(
         IReadOnlyList<(double Weight, double Error)> curve = ErrorCurve.Of(learner).PointsAround(weights);
         return new RunReport(
             learner.Parameters.ToDictionary(
-                parameter => parameter.Option, parameter => format.Text(learner[parameter].Value<double>(0, format))),
+                parameter => parameter.Option,
+                parameter => learner.FormatOf(parameter).Text(learner.FormatOf(parameter).Round(learner[parameter][0]))),
             end.Outcome.Name(),
             end.Period,
             end.Steps,
-            format.Text(end.Weight),
+            format.Update.Text(end.Weight),
             format.Text(end.Prediction),
             format.Text(end.Error),
             [.. followed.Columns, .. followed.ProbeColumns],

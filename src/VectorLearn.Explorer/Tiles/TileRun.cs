@@ -87,9 +87,10 @@ internal sealed class TileRun(TileRequest request, CancellationToken cancellatio
     {
         var found = new List<double>(values.Length);
         int[] places = new int[values.Length];
+        NumberFormat format = request.Learners.FormatOf(axis.Parameter);
         for (int i = 0; i < values.Length; i++)
         {
-            double value = request.Learners.Format!.Round(axis.ValueAt((tile * TileRequest.Pixels) + (i * request.Stride)));
+            double value = format.Round(axis.ValueAt((tile * TileRequest.Pixels) + (i * request.Stride)));
             values[i] = value;
             if (double.IsFinite(value) && (found.Count == 0 || found[^1] != value))
             {

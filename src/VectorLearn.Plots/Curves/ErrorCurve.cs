@@ -1,7 +1,6 @@
 using VectorLearn.Grids;
 using VectorLearn.Kernel;
 using VectorLearn.Lanes;
-using VectorLearn.Numbers;
 using VectorLearn.Sweeps;
 
 namespace VectorLearn.Plots;
@@ -60,14 +59,13 @@ public sealed class ErrorCurve
     public static ErrorCurve Of(Sweep sweep)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        NumberFormat format = sweep.Format ?? NumberFormat.Double;
         Grid grid = sweep.Grid;
         if (grid.Count != 1)
         {
             throw new ArgumentException("the learners of several points have no error curve in common", nameof(sweep));
         }
 
-        double[] values = [.. grid.Axes.Select(axis => axis.Axis.Value<double>(0, format))];
+        double[] values = [.. grid.Axes.Select(axis => axis.Axis.Value<double>(0, sweep.FormatOf(axis.Parameter)))];
         return new ErrorCurve(
             sweep, values[grid.PlaceOf(Parameter.Input)], values[grid.PlaceOf(Parameter.Goal)], values[..^3]);
     }

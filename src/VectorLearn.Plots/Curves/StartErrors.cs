@@ -50,6 +50,7 @@ internal sealed class StartErrors<TItem> : INumberUser<TItem[]>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         NumberFormat format = _sweep.Format ?? NumberFormat.Double;
+        NumberFormat[] formats = [.. _sweep.Parameters.Select(_sweep.FormatOf)];
         var kernel = Kernel<T>.Create(_sweep.Rule, _sweep.Activation, _sweep.Loss, format);
         Limits<T> limits = _sweep.Limits<T>();
         var items = new TItem[_count];
@@ -81,7 +82,7 @@ internal sealed class StartErrors<TItem> : INumberUser<TItem[]>
             {
                 for (int j = 0; j < count; j++)
                 {
-                    values[(i * Batch) + j] = format.Round<T>(_parameters[i](rows[j]));
+                    values[(i * Batch) + j] = formats[i].Round<T>(_parameters[i](rows[j]));
                 }
             }
 

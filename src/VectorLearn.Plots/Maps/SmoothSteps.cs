@@ -45,7 +45,7 @@ internal sealed class SmoothSteps : INumberUser<double[]>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Limits<T> limits = _sweep.Limits<T>();
-        T[][] values = [.. _sweep.Parameters.Select(parameter => ValuesOf<T>(parameter, limits.Format))];
+        T[][] values = [.. _sweep.Parameters.Select(parameter => ValuesOf<T>(parameter, _sweep.FormatOf(parameter)))];
         double[] smooth = [.. _steps.Select(steps => (double)steps)];
 
         // Learners that end together go together.

@@ -37,7 +37,7 @@ internal sealed class OrbitCount(
     public OrbitDensity Use<T>()
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        NumberFormat format = sweep.Format ?? NumberFormat.Double;
+        NumberFormat format = sweep.FormatOf(axis.Parameter);
         int count = axis.Axis.Count;
         double[] values = [.. Enumerable.Range(0, count).Select(i => axis.Axis.Value<double>(i, format))];
         double[] ascending = [.. values.Distinct().Order()];

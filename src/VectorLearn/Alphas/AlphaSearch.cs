@@ -29,13 +29,13 @@ public static class AlphaSearch
         format ??= NumberFormat.Of<T>();
         double wideInput = double.CreateChecked(input);
         var findings = new AlphaFindings<T>(input, Contraction.BestAlpha(wideInput), Contraction.AlphaBound(wideInput));
-        double best = format.Round(findings.BestByTheory);
+        double best = format.Update.Round(findings.BestByTheory);
         var trials = new AlphaTrials<T>(input, initialWeight, goal, format, cancellationToken);
         AlphaObstacle obstacle = T.IsZero(input) ? AlphaObstacle.NoInput
             : !T.IsFinite(trials.StartError) ? AlphaObstacle.ErrorTooLarge
             : T.IsZero(trials.StartError) ? AlphaObstacle.AtGoal
             : !double.IsFinite(best) ? AlphaObstacle.AlphaTooLarge
-            : !double.IsFinite(format.Round(findings.BoundByTheory)) ? AlphaObstacle.BoundTooLarge
+            : !double.IsFinite(format.Update.Round(findings.BoundByTheory)) ? AlphaObstacle.BoundTooLarge
             : best == 0 ? AlphaObstacle.AlphaTooSmall
             : AlphaObstacle.None;
         return obstacle == AlphaObstacle.None ? trials.Search(findings, best) : findings with { Obstacle = obstacle };

@@ -29,6 +29,10 @@ public sealed record AlphaStudy<T>
     /// <summary>The alpha below which all inputs converge, by theory: that of the largest.</summary>
     public required double BoundByTheory { get; init; }
 
+    /// <summary>Of one input that is not 0, where learners stop with <see cref="AlphaStall.Multiples"/> of <see cref="Alpha"/>;
+    /// empty for several, or where there is no such alpha.</summary>
+    public required IReadOnlyList<AlphaStall<T>> Stalls { get; init; }
+
     /// <summary>What happens with multiples of <see cref="Alpha"/>: each of <see cref="AlphaStudy.Multiples"/> in turn, and
     /// within it each input that is not 0. Empty where there is no such alpha.</summary>
     public required IReadOnlyList<AlphaTrial<T>> Trials { get; init; }
@@ -73,6 +77,7 @@ public static class AlphaStudy
             [Parameter.Goal] = sweep[Parameter.Goal],
         };
         NumberFormat format = sweep.Limits<T>().Format;
+        sweep = sweep with { Format = format };
         Axis axis = sweep[Parameter.Input];
         T weight = OneOf(Parameter.InitialWeight);
         T goal = OneOf(Parameter.Goal);
@@ -90,7 +95,7 @@ public static class AlphaStudy
             },
             i =>
             {
-                T input = axis.Value<T>(i, format);
+                T input = axis.Value<T>(i, format.Neuron);
                 findings[i] = AlphaSearch.Run(input, weight, goal, format, cancellationToken);
                 atBest[i] = findings[i].Best is { } best ? trials.Run([input], [best.Middle])[0] : null;
                 atBound[i] = findings[i].Bound is { } bound ? trials.Run([input], [bound.From])[0] : null;
@@ -98,7 +103,7 @@ public static class AlphaStudy
         T[] inputs = [.. findings.Select(finding => finding.Input).Where(input => !T.IsZero(input))];
         double[] wide = [.. inputs.Select(double.CreateChecked)];
         double best = Contraction.SharedAlpha(wide);
-        T alpha = format.Round<T>(best);
+        T alpha = format.Update.Round<T>(best);
         bool isHeld = T.IsFinite(alpha) && !T.IsZero(alpha);
         return new AlphaStudy<T>
         {
@@ -107,11 +112,12 @@ public static class AlphaStudy
             AtBound = atBound,
             Alpha = isHeld ? alpha : null,
             BoundByTheory = wide.Select(Contraction.AlphaBound).DefaultIfEmpty(double.PositiveInfinity).Min(),
-            Trials = isHeld ? trials.Run(inputs, [.. Multiples.Select(multiple => format.Round<T>(multiple * best))]) : [],
+            Stalls = isHeld && axis.Count == 1 ? AlphaStall.Run<T>(sweep, double.CreateChecked(alpha), isParabola: true, cancellationToken) : [],
+            Trials = isHeld ? trials.Run(inputs, [.. Multiples.Select(multiple => format.Update.Round<T>(multiple * best))]) : [],
         };
 
         T OneOf(Parameter parameter) => sweep[parameter] is { Count: 1 } one
-            ? one.Value<T>(0, format)
+            ? one.Value<T>(0, sweep.FormatOf(parameter))
             : throw new SettingException(
                 parameter.Name, $"'{sweep[parameter]}' is an axis, and alphas are studied for one; give one number");
     }

@@ -29,6 +29,9 @@ public sealed record AlphaSurvey<T>(T Input, double BoundByTheory)
     /// <summary>What happens at multiples of the bound found: each of <see cref="AlphaSurvey.Multiples"/> in turn.</summary>
     public IReadOnlyList<AlphaOutcome<T>> Trials { get; init; } = [];
 
+    /// <summary>Where learners stop with <see cref="AlphaStall.Multiples"/> of half the bound found; empty where there is none.</summary>
+    public IReadOnlyList<AlphaStall<T>> Stalls { get; init; } = [];
+
     /// <summary>The learners it took.</summary>
     public long Learners { get; init; }
 }
@@ -83,7 +86,7 @@ public static class AlphaSurvey
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         private readonly NumberFormat _format = sweep.Limits<T>().Format;
-        private readonly NumberLine _numbers = new(sweep.Limits<T>().Format);
+        private readonly NumberLine _numbers = new(sweep.Limits<T>().Format.Update);
         private long _learners;
         private T? _before;
 
@@ -96,9 +99,9 @@ public static class AlphaSurvey
             var axis = Axis.Logarithmic(scale * Least, scale * Most, Candidates);
             double[] candidates =
             [
-                .. Enumerable.Range(0, axis.Count).Select(i => _format.Round(axis[i])).Where(alpha => alpha > 0 && double.IsFinite(alpha)).Distinct(),
+                .. Enumerable.Range(0, axis.Count).Select(i => _format.Update.Round(axis[i])).Where(alpha => alpha > 0 && double.IsFinite(alpha)).Distinct(),
             ];
-            var survey = new AlphaSurvey<T>(sweep[Parameter.Input].Value<T>(0, _format), bound);
+            var survey = new AlphaSurvey<T>(sweep[Parameter.Input].Value<T>(0, _format.Neuron), bound);
             if (candidates.Length == 0)
             {
                 return survey;
@@ -111,7 +114,7 @@ public static class AlphaSurvey
             int failing = passing < 0 ? -1 : Array.IndexOf(lessen, false, passing);
             AlphaRange<T>? range = failing > 0 ? Narrow(candidates[failing - 1], candidates[failing]) : null;
             AlphaOutcome<T>[] trials = range is { } found
-                ? Outcomes([.. Multiples.Select(multiple => _format.Round(multiple * double.CreateChecked(found.From)))])
+                ? Outcomes([.. Multiples.Select(multiple => _format.Update.Round(multiple * double.CreateChecked(found.From)))])
                 : [];
             AlphaOutcome<T>[] converged =
                 [.. Outcomes(candidates).Concat(trials).Where(one => one.Outcome == Outcome.Converged).OrderBy(one => one.Alpha)];
@@ -123,6 +126,9 @@ public static class AlphaSurvey
                 Largest = passing < 0 ? null : T.CreateChecked(candidates[Array.LastIndexOf(lessen, true)]),
                 Quickest = quickest.Length > 0 ? quickest[quickest.Length / 2] : null,
                 Trials = trials,
+                Stalls = range is { } bounded
+                    ? AlphaStall.Run<T>(sweep, double.CreateChecked(bounded.From) / 2, isParabola: false, cancellationToken)
+                    : [],
                 Learners = _learners,
             };
         }

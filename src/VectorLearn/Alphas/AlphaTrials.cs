@@ -22,7 +22,7 @@ internal sealed class AlphaTrials<T>
     public AlphaTrials(T input, T initialWeight, T goal, NumberFormat format, CancellationToken cancellationToken)
     {
         _format = format;
-        _numbers = new NumberLine(format);
+        _numbers = new NumberLine(format.Update);
         _cancellationToken = cancellationToken;
         _kernel = Kernel<T>.Create(Rule.GradientDescent, format: format);
         _learner = (input, goal, initialWeight);
@@ -89,7 +89,7 @@ internal sealed class AlphaTrials<T>
         return new AlphaRange<T>(from, to, count, T.CreateChecked(middle));
     }
 
-    private double Times(double alpha, double factor) => _format.Round(Math.Min(alpha * factor, _format.MaxValue));
+    private double Times(double alpha, double factor) => _format.Update.Round(Math.Min(alpha * factor, _format.Update.MaxValue));
 
     private T[] DeltasAfter(int updates, T[] alphas)
     {

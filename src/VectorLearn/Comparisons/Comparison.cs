@@ -62,26 +62,26 @@ public static class Comparison
     {
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(consume);
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
         sweep = WithSharedBounds(sweep, a, b);
         options ??= new SweepOptions();
         var second = SecondRun.Of(sweep with { Format = b }, secondLanes ?? options.Lanes);
         return a.Use(new FirstRun<TPart>(sweep with { Format = a }, second, prepare, consume, options, cancellationToken));
     }
 
-    /// <summary>The sweep with the same bounds for both runs: two number formats with defaults of their own would not answer
-    /// the same question.</summary>
+    /// <summary>The sweep with the same bounds for all runs: number formats with defaults of their own would not answer the same
+    /// question.</summary>
     /// <param name="sweep">The sweep; bounds it sets stay.</param>
-    /// <param name="a">The first number format.</param>
-    /// <param name="b">The second number format.</param>
-    public static Sweep WithSharedBounds(Sweep sweep, NumberFormat a, NumberFormat b)
+    /// <param name="formats">The number formats, one or more.</param>
+    public static Sweep WithSharedBounds(Sweep sweep, params IReadOnlyList<NumberFormat> formats)
     {
         ArgumentNullException.ThrowIfNull(sweep);
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(b);
+        ArgumentNullException.ThrowIfNull(formats);
         return sweep with
         {
-            Tolerance = sweep.Tolerance ?? Math.Max(a.DefaultTolerance, b.DefaultTolerance),
-            Divergence = sweep.Divergence ?? Math.Min(a.DefaultDivergence, b.DefaultDivergence),
+            Tolerance = sweep.Tolerance ?? formats.Max(format => format.DefaultTolerance),
+            Divergence = sweep.Divergence ?? formats.Min(format => format.DefaultDivergence),
         };
     }
 
@@ -96,7 +96,7 @@ public static class Comparison
     {
         private readonly Grid _grid = sweep.Grid;
         private readonly IReadOnlyList<Parameter> _parameters = sweep.ColumnParameters;
-        private readonly GridReader<double> _points = new(sweep.Grid, NumberFormat.Double);
+        private readonly GridReader<double> _points = new(sweep.Grid, (sweep with { Format = null }).AxisFormats<double>());
         private readonly ConcurrentBag<ComparisonTile> _free = [];
         private readonly ComparisonTally _tally = new();
 

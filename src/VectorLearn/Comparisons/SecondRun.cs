@@ -32,7 +32,7 @@ internal sealed class SecondRun<T>(Sweep sweep, LaneWidth lanes) : SecondRun
 {
     private readonly Grid _grid = sweep.Grid;
     private readonly Limits<T> _limits = sweep.Limits<T>();
-    private readonly GridReader<T> _reader = new(sweep.Grid, sweep.FormatIn<T>());
+    private readonly GridReader<T> _reader = new(sweep.Grid, sweep.AxisFormats<T>());
     private readonly OpenBatches<T> _open = new();
     private readonly ConcurrentBag<(Kernel<T> Kernel, MapTile<T> Tile, long Capacity)> _free = [];
 

@@ -21,11 +21,11 @@ namespace VectorLearn.Dimensions;
 /// </code></example>
 public sealed class BoundaryDimension
 {
-    private BoundaryDimension(IReadOnlyList<GridAxis> axes, BoundaryCounter counter, NumberFormat format)
+    private BoundaryDimension(IReadOnlyList<GridAxis> axes, BoundaryCounter counter, Func<Parameter, NumberFormat> formatOf)
     {
         BoundaryLevel[] levels = counter.Levels();
         Levels = levels;
-        int apart = Resolution.LevelsApart(axes, levels.Length, format);
+        int apart = Resolution.LevelsApart(axes, levels.Length, formatOf);
         LastDigitsLevel = apart < levels.Length ? apart : null;
         Fit = DimensionFit.Of(levels[..Math.Min(apart, Math.Max(0, levels.Length - counter.BlurredLevels))]);
     }
@@ -67,7 +67,7 @@ public sealed class BoundaryDimension
                 list.Parameter.Name, $"the points of '{list.Axis}' have no scale; give start:stop:count or log:start:stop:count");
         }
 
-        NumberFormat format = sweep.Limits<T>().Format;
+        sweep = sweep with { Format = sweep.Limits<T>().Format };
         BoundaryCounter counter = BoundaryCounter.For([.. axes.Select(axis => axis.Axis.Count)]);
         bool[] sides = [.. Enum.GetValues<Outcome>().Select(between.Contains)];
         sweep.Run<T>(
@@ -80,16 +80,17 @@ public sealed class BoundaryDimension
             },
             options,
             cancellationToken: cancellationToken);
-        return new BoundaryDimension(axes, counter, format);
+        return new BoundaryDimension(axes, counter, sweep.FormatOf);
     }
 
     /// <summary>Measures a boundary that is known.</summary>
     /// <param name="axes">The axes of its points, outermost first: one of 2^n + 1 points or two of any number.</param>
     /// <param name="sides">On which side of the boundary each point is, the innermost axis' points one after the other.</param>
-    /// <param name="format">The format of the axes' numbers; double if null.</param>
+    /// <param name="formatOf">The format of a parameter's numbers; double if null.</param>
     /// <exception cref="SettingException">The axes are others.</exception>
     /// <exception cref="ArgumentException">There are more or fewer sides than points.</exception>
-    public static BoundaryDimension Of(IReadOnlyList<GridAxis> axes, ReadOnlySpan<bool> sides, NumberFormat? format = null)
+    public static BoundaryDimension Of(
+        IReadOnlyList<GridAxis> axes, ReadOnlySpan<bool> sides, Func<Parameter, NumberFormat>? formatOf = null)
     {
         ArgumentNullException.ThrowIfNull(axes);
         Check(axes);
@@ -104,7 +105,7 @@ public sealed class BoundaryDimension
             counter.Add(side);
         }
 
-        return new BoundaryDimension(axes, counter, format ?? NumberFormat.Double);
+        return new BoundaryDimension(axes, counter, formatOf ?? (_ => NumberFormat.Double));
     }
 
     private static void Check(IReadOnlyList<GridAxis> axes)

@@ -6,16 +6,16 @@ namespace VectorLearn.Dimensions;
 /// <summary>Whether points are far enough apart for a number format.</summary>
 internal static class Resolution
 {
-    /// <summary>How many levels have neighbouring points with another number of the format between them.</summary>
+    /// <summary>How many levels have neighbouring points with another number of their format between them.</summary>
     /// <param name="axes">The axes of the points.</param>
     /// <param name="levels">How many levels there are.</param>
-    /// <param name="format">The format.</param>
-    public static int LevelsApart(IReadOnlyList<GridAxis> axes, int levels, NumberFormat format)
+    /// <param name="formatOf">The format of a parameter's numbers.</param>
+    public static int LevelsApart(IReadOnlyList<GridAxis> axes, int levels, Func<Parameter, NumberFormat> formatOf)
     {
         int apart = levels;
         foreach (GridAxis axis in axes)
         {
-            while (apart > 0 && !AreApart(axis.Axis, 1L << (levels - apart), format))
+            while (apart > 0 && !AreApart(axis.Axis, 1L << (levels - apart), formatOf(axis.Parameter)))
             {
                 apart--;
             }

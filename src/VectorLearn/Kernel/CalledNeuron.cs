@@ -12,16 +12,19 @@ internal readonly struct CalledNeuron<TNeuron, TLane, T> : INeuron<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operand<TLane, T> Parameter(ref readonly T learners, int parameter)
-        => TNeuron.Parameter(in learners, parameter);
+    public static Operand<TLane, T> Parameter(ref T learners, int parameter)
+        => TNeuron.Parameter(ref learners, parameter);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static TLane Prediction(ref readonly T learners, TLane weight) => TNeuron.Prediction(in learners, weight);
+    public static TLane Prediction(ref T learners, TLane weight) => TNeuron.Prediction(ref learners, weight);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static TLane Error(ref readonly T learners, TLane weight) => TNeuron.Error(in learners, weight);
+    public static TLane Delta(ref T learners, TLane weight) => TNeuron.Delta(ref learners, weight);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error)
-        => TNeuron.WeightDelta(in learners, weight, out error);
+    public static TLane Error(ref T learners, TLane weight) => TNeuron.Error(ref learners, weight);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static TLane WeightDelta(ref T learners, TLane weight, out TLane error)
+        => TNeuron.WeightDelta(ref learners, weight, out error);
 }

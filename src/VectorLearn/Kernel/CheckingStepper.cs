@@ -17,7 +17,7 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
     private const int StepsUnasked = 1 << 13;
 
     public override void Advance(Bundle<T> bundle, int steps)
-        => Run(ref bundle.At, ref bundle.StateAt, ref bundle.ActiveAt, ref bundle.WholeCountAt, LanesOf(bundle), steps, limits: null);
+        => Run(ref bundle.At, ref bundle.StateAt, LanesOf(bundle), steps);
 
     public override void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
     {
@@ -31,7 +31,8 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
         }
 
         bundle.WholeCounts.Clear();
-        Run(ref bundle.At, ref bundle.StateAt, ref bundle.ActiveAt, ref bundle.WholeCountAt, LanesOf(bundle), steps, limits);
+        RunChecked(
+            ref bundle.At, ref bundle.StateAt, ref bundle.ActiveAt, ref bundle.WholeCountAt, LanesOf(bundle), steps, limits.Tolerance, limits.Divergence);
         for (int lane = 0; lane < bundle.UsedLanes; lane++)
         {
             uint still = TLane.LessBits(TLane.Broadcast(T.Zero), LaneAt(ref bundle.ActiveAt, lane));
@@ -104,7 +105,7 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
             TLane started = BundleLayout.Read<TLane, T>(in following[0]);
             uint met = EqualBits(ref ahead[0], ref behind[0]) & TLane.LessBits(TLane.Broadcast(T.Zero), started);
             counts.Clear();
-            Run(ref at, ref ahead[0], ref running[0], ref counts[0], lanes: 1, steps: 1, limits);
+            RunChecked(ref at, ref ahead[0], ref running[0], ref counts[0], lanes: 1, steps: 1, limits.Tolerance, limits.Divergence);
             uint open = TLane.LessBits(TLane.Broadcast(T.Zero), BundleLayout.Read<TLane, T>(in running[0]));
             repeated |= learners & met & open;
             for (uint bits = learners; bits != 0; bits &= bits - 1)
@@ -128,21 +129,31 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            Run(ref at, ref behind[0], ref following[0], ref counts[0], lanes: 1, steps: 1, limits: null);
+            // The bounds hold whatever is a number, as all is that repeats itself.
+            RunChecked(
+                ref at, ref behind[0], ref following[0], ref counts[0], lanes: 1, steps: 1, tolerance: T.NegativeOne, divergence: T.PositiveInfinity);
         }
     }
 
-    /// <summary>Advances lanes that lie one after the other, the active learners only.</summary>
+    /// <summary>Advances all learners of lanes that lie one after the other.</summary>
+    /// <param name="learners">The inputs of the first lane, around which the other fields lie.</param>
+    /// <param name="states">Their states.</param>
+    /// <param name="lanes">How many lanes.</param>
+    /// <param name="steps">How far.</param>
+    protected abstract void Run(ref T learners, ref T states, int lanes, int steps);
+
+    /// <summary>As <see cref="Run"/>, but the active learners only, and each only until its outcome.</summary>
     /// <param name="learners">The inputs of the first lane, around which the other fields lie.</param>
     /// <param name="states">Their states.</param>
     /// <param name="activity">The whole number 1 for each learner that is active, else 0; turned to 0 where one has come to
     /// its outcome.</param>
-    /// <param name="counts">Whole numbers to which the updates made are added; not if nothing is checked.</param>
+    /// <param name="counts">Whole numbers to which the updates made are added.</param>
     /// <param name="lanes">How many lanes.</param>
     /// <param name="steps">How far.</param>
-    /// <param name="limits">When learners have come to their outcome; null if nothing is checked.</param>
-    protected abstract void Run(
-        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, Limits<T>? limits);
+    /// <param name="tolerance">An error at or below this ends a learner.</param>
+    /// <param name="divergence">An error not at or below this ends a learner.</param>
+    protected abstract void RunChecked(
+        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, T tolerance, T divergence);
 
     /// <summary>Up to which lane there are active learners.</summary>
     private static int LanesOf(Bundle<T> bundle)

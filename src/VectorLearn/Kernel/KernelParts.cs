@@ -29,13 +29,13 @@ internal sealed record KernelKind(Rule Rule, Activation Activation, Loss Loss, N
     /// <summary>What the values of a state beside the weight begin with.</summary>
     public T[] Memory<T>()
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => [.. Rule.Memory.Select(value => Format.Round<T>(value.Start))];
+        => [.. Rule.Memory.Select(value => Format.Update.Round<T>(value.Start))];
 }
 
 /// <summary>The parts of a kernel that know what it is made for. Here, and nowhere else, a rule, an activation, a loss, a
 /// format and a width meet.</summary>
 /// <remarks>Each combination is code of its own, in the native command too. What is quick in itself is inlined into one loop;
-/// what is long, as neurons that round after every operation, is called from it, and there is one of it for all rules.</remarks>
+/// what is long, as neurons that round after every operation, is a loop of its own, and there is one of it for all rules.</remarks>
 internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judge)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -48,28 +48,42 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
         where TLane : unmanaged, ILane<TLane, T>
         => new(kind.Rule.Use(new WithRule<TNeuron, TLane>(kind)), new NeuronJudge<TNeuron, TLane, T>());
 
-    /// <summary>How a loop comes by its neurons.</summary>
-    private interface INeuronUse
+    private static KernelParts<T> Staging<TNeuron, TLane>(KernelKind kind)
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+        => new(kind.Rule.Use(new InStages<TNeuron, TLane>(kind)), new NeuronJudge<CalledNeuron<TNeuron, TLane, T>, TLane, T>());
+
+    /// <summary>How a loop comes by neurons of a lane.</summary>
+    private interface INeuronUse<TLane>
+        where TLane : unmanaged, ILane<TLane, T>
     {
-        static abstract KernelParts<T> Use<TNeuron, TLane>(KernelKind kind)
-            where TNeuron : struct, INeuron<TLane, T>
-            where TLane : unmanaged, ILane<TLane, T>;
+        static abstract KernelParts<T> Use<TNeuron>(KernelKind kind)
+            where TNeuron : struct, INeuron<TLane, T>;
     }
 
-    private readonly struct Inlined : INeuronUse
+    private readonly struct Inlined<TLane> : INeuronUse<TLane>
+        where TLane : unmanaged, ILane<TLane, T>
     {
-        public static KernelParts<T> Use<TNeuron, TLane>(KernelKind kind)
+        public static KernelParts<T> Use<TNeuron>(KernelKind kind)
             where TNeuron : struct, INeuron<TLane, T>
-            where TLane : unmanaged, ILane<TLane, T>
             => Looping<TNeuron, TLane>(kind);
     }
 
-    private readonly struct Called : INeuronUse
+    private readonly struct Staged<TLane> : INeuronUse<TLane>
+        where TLane : unmanaged, ILane<TLane, T>
     {
-        public static KernelParts<T> Use<TNeuron, TLane>(KernelKind kind)
+        public static KernelParts<T> Use<TNeuron>(KernelKind kind)
             where TNeuron : struct, INeuron<TLane, T>
-            where TLane : unmanaged, ILane<TLane, T>
-            => Looping<CalledNeuron<TNeuron, TLane, T>, TLane>(kind);
+            => Staging<TNeuron, TLane>(kind);
+    }
+
+    private readonly struct Mixed<TNarrow, TLane> : INeuronUse<TNarrow>
+        where TNarrow : unmanaged, ILane<TNarrow, T>, IRoundedLane<TNarrow, TLane>
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public static KernelParts<T> Use<TNeuron>(KernelKind kind)
+            where TNeuron : struct, INeuron<TNarrow, T>
+            => Staging<MixedNeuron<TNeuron, TNarrow, TLane, T>, TLane>(kind);
     }
 
     private sealed class InLane(KernelKind kind) : ILaneUser<T, KernelParts<T>>
@@ -78,17 +92,24 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             where TLane : unmanaged, ILane<TLane, T>
             => kind.IsParabola
                 ? new(kind.Rule.Use(new Unrolling<TLane>(kind)), new NeuronJudge<Neuron<Identity, Squared, TLane, T>, TLane, T>())
-                : kind.Activation.Use(new WithActivation<Inlined, TLane>(kind));
+                : kind.Activation.Use(new WithActivation<Inlined<TLane>, TLane>(kind));
 
         public KernelParts<T> UseRounded<TLane>()
             where TLane : unmanaged, ILane<TLane, T>
             => kind.IsParabola
                 ? Looping<Neuron<Identity, Squared, TLane, T>, TLane>(kind)
-                : kind.Activation.Use(new WithActivation<Called, TLane>(kind));
+                : kind.Activation.Use(new WithActivation<Staged<TLane>, TLane>(kind));
+
+        public KernelParts<T> UseMixed<TNarrow, TLane>()
+            where TNarrow : unmanaged, ILane<TNarrow, T>, IRoundedLane<TNarrow, TLane>
+            where TLane : unmanaged, ILane<TLane, T>
+            => kind.IsParabola
+                ? Looping<MixedNeuron<Neuron<Identity, Squared, TNarrow, T>, TNarrow, TLane, T>, TLane>(kind)
+                : kind.Activation.Use(new WithActivation<Mixed<TNarrow, TLane>, TNarrow>(kind));
     }
 
     private sealed class WithActivation<TUse, TLane>(KernelKind kind) : IActivationUser<KernelParts<T>>
-        where TUse : struct, INeuronUse
+        where TUse : struct, INeuronUse<TLane>
         where TLane : unmanaged, ILane<TLane, T>
     {
         public KernelParts<T> Use<TActivation>()
@@ -97,13 +118,13 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
     }
 
     private sealed class WithLoss<TUse, TActivation, TLane>(KernelKind kind) : ILossUser<KernelParts<T>>
-        where TUse : struct, INeuronUse
+        where TUse : struct, INeuronUse<TLane>
         where TActivation : struct, IActivation
         where TLane : unmanaged, ILane<TLane, T>
     {
         public KernelParts<T> Use<TLoss>()
             where TLoss : struct, ILoss
-            => TUse.Use<Neuron<TActivation, TLoss, TLane, T>, TLane>(kind);
+            => TUse.Use<Neuron<TActivation, TLoss, TLane, T>>(kind);
     }
 
     private sealed class WithRule<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
@@ -114,6 +135,16 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             where TRule : struct, IRule<TState, TLane, T>
             where TState : unmanaged, IState<TState, TLane, T>
             => new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
+    }
+
+    private sealed class InStages<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public Stepper<T> Use<TRule, TState>()
+            where TRule : struct, IRule<TState, TLane, T>
+            where TState : unmanaged, IState<TState, TLane, T>
+            => new StagedStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
     }
 
     private sealed class Unrolling<TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>

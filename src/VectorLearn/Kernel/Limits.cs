@@ -89,7 +89,7 @@ public sealed record Limits<T>
         {
             throw new SettingException(
                 setting,
-                Invariant($"{asked} does not fit the number format {Format}; it holds 0 and {Format.Text(Format.Epsilon)} to {Format.Text(Format.MaxValue)}"));
+                Invariant($"{asked} does not fit the number format {Format.Neuron}; it holds 0 and {Format.Text(Format.Epsilon)} to {Format.Text(Format.MaxValue)}"));
         }
     }
 }

@@ -20,31 +20,40 @@ internal sealed class LoopStepper<TRule, TState, TNeuron, TLane, T>(int rulePara
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Run(
-        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, Limits<T>? limits)
+    protected override void Run(ref T learners, ref T states, int lanes, int steps)
+    {
+        for (; steps > 0; steps--)
+        {
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                ref T at = ref Unsafe.Add(ref learners, lane * TLane.Width);
+                ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
+                state = TRule.Next<TNeuron>(ref at, TNeuron.WeightDelta(ref at, state.Weight, out _), state);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void RunChecked(
+        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, T tolerance, T divergence)
     {
         TLane zero = TLane.Broadcast(T.Zero);
-        TLane tolerance = limits is null ? zero : TLane.Broadcast(limits.Tolerance);
-        TLane divergence = limits is null ? zero : TLane.Broadcast(limits.Divergence);
+        TLane low = TLane.Broadcast(tolerance);
+        TLane high = TLane.Broadcast(divergence);
         for (; steps > 0; steps--)
         {
             for (int lane = 0; lane < lanes; lane++)
             {
                 ref T at = ref Unsafe.Add(ref learners, lane * TLane.Width);
                 ref TState place = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
-                ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref activity), lane);
                 TState state = place;
-                TLane open = active;
                 TLane weightDelta = TNeuron.WeightDelta(ref at, state.Weight, out TLane error);
                 TState next = TRule.Next<TNeuron>(ref at, weightDelta, state);
-                if (limits is not null)
-                {
-                    open = TLane.WhereLess(tolerance, error, TLane.WhereLessOrEqual(error, divergence, open, zero), zero);
-                    active = open;
-                    ref TLane count = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref counts), lane);
-                    count = TLane.AddWhole(count, open);
-                }
-
+                ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref activity), lane);
+                ref TLane count = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref counts), lane);
+                TLane open = TLane.WhereLess(low, error, TLane.WhereLessOrEqual(error, high, active, zero), zero);
+                active = open;
+                count = TLane.AddWhole(count, open);
                 place = TState.WhereLess(zero, open, next, state);
             }
         }

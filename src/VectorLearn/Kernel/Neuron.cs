@@ -12,33 +12,34 @@ internal readonly struct Neuron<TActivation, TLoss, TLane, T> : INeuron<TLane, T
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int FirstParameter = 2;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Operand<TLane, T> Parameter(ref T learners, int parameter)
+        => BundleLayout.Parameter<TLane, T>(ref learners, parameter);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operand<TLane, T> Parameter(ref readonly T learners, int parameter)
-        => new(in Field(in learners, FirstParameter + parameter));
+    public static TLane Prediction(ref T learners, TLane weight)
+        => TActivation.Predict<TLane, T>(TLane.TimesAt(weight, ref learners));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Prediction(ref readonly T learners, TLane weight)
-        => TActivation.Predict<TLane, T>(TLane.TimesAt(weight, in learners));
+    public static TLane Delta(ref T learners, TLane weight)
+        => TLane.MinusAt(Prediction(ref learners, weight), ref Goal(ref learners));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Error(ref readonly T learners, TLane weight)
-        => TLoss.Error(
-            TLane.MinusAt(Prediction(in learners, weight), in Field(in learners, 1)), new Arguments<TLane, T>(in learners));
+    public static TLane Error(ref T learners, TLane weight)
+        => TLoss.Error(Delta(ref learners, weight), new Arguments<TLane, T>(ref learners));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error)
+    public static TLane WeightDelta(ref T learners, TLane weight, out TLane error)
     {
-        TLane z = TLane.TimesAt(weight, in learners);
+        TLane z = TLane.TimesAt(weight, ref learners);
         TLane prediction = TActivation.Predict<TLane, T>(z);
-        TLane delta = TLane.MinusAt(prediction, in Field(in learners, 1));
-        error = TLoss.Error(delta, new Arguments<TLane, T>(in learners));
-        TLane push = TLoss.Push(delta, new Arguments<TLane, T>(in learners));
-        return TLane.TimesAt(TActivation.TimesSlope<TLane, T>(push, z, prediction), in learners);
+        TLane delta = TLane.MinusAt(prediction, ref Goal(ref learners));
+        error = TLoss.Error(delta, new Arguments<TLane, T>(ref learners));
+        TLane push = TLoss.Push(delta, new Arguments<TLane, T>(ref learners));
+        return TLane.TimesAt(TActivation.TimesSlope<TLane, T>(push, z, prediction), ref learners);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly T Field(ref readonly T learners, int field)
-        => ref Unsafe.Add(ref Unsafe.AsRef(in learners), field * BundleLayout.Stride<TLane, T>());
+    private static ref T Goal(ref T learners)
+        => ref Unsafe.Add(ref learners, BundleLayout.Stride<TLane, T>());
 }

@@ -64,7 +64,7 @@ internal sealed class NeuronJudge<TNeuron, TLane, T> : Judge<T>
         TLane weightDelta = TNeuron.WeightDelta(ref at, weight, out TLane error);
         return new NeuronValues<T>(
             First(prediction),
-            First(TLane.MinusAt(prediction, in Unsafe.Add(ref at, BundleLayout.Stride<TLane, T>()))),
+            First(TNeuron.Delta(ref at, weight)),
             First(error),
             First(weightDelta));
 

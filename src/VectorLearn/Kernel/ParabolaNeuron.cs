@@ -18,43 +18,43 @@ internal readonly struct ParabolaNeuron<TGoal, TPlace, TLane, T> : INeuron<TLane
     private const int FirstParameter = 2 * BundleLayout.Lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Operand<TLane, T> Parameter(ref readonly T learners, int parameter)
-        => new(in At(in learners, TPlace.Lane + FirstParameter + (parameter * BundleLayout.Lanes)));
+    public static Operand<TLane, T> Parameter(ref T learners, int parameter)
+        => new(ref At(ref learners, TPlace.Lane + FirstParameter + (parameter * BundleLayout.Lanes)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Prediction(ref readonly T learners, TLane weight)
-        => TLane.TimesAt(weight, in At(in learners, TPlace.Lane));
+    public static TLane Prediction(ref T learners, TLane weight)
+        => TLane.TimesAt(weight, ref At(ref learners, TPlace.Lane));
 
     /// <summary><c>prediction - goal</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Delta(ref readonly T learners, TLane weight)
-        => TLane.MinusAt(Prediction(in learners, weight), in At(in learners, TGoal.LaneFor<TPlace>()));
+    public static TLane Delta(ref T learners, TLane weight)
+        => TLane.MinusAt(Prediction(ref learners, weight), ref At(ref learners, TGoal.LaneFor<TPlace>()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Error(ref readonly T learners, TLane weight)
+    public static TLane Error(ref T learners, TLane weight)
     {
-        TLane delta = Delta(in learners, weight);
+        TLane delta = Delta(ref learners, weight);
         return delta * delta;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane WeightDelta(ref readonly T learners, TLane weight, out TLane error)
+    public static TLane WeightDelta(ref T learners, TLane weight, out TLane error)
     {
-        error = Error(in learners, weight);
-        return WeightDelta(in learners, weight);
+        error = Error(ref learners, weight);
+        return WeightDelta(ref learners, weight);
     }
 
     /// <summary>The weight delta alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane WeightDelta(ref readonly T learners, TLane weight)
+    public static TLane WeightDelta(ref T learners, TLane weight)
     {
-        TLane input = BundleLayout.Read<TLane, T>(in At(in learners, TPlace.Lane));
-        return TLane.MinusAt(input * weight, in At(in learners, TGoal.LaneFor<TPlace>())) * input;
+        TLane input = BundleLayout.Read<TLane, T>(ref At(ref learners, TPlace.Lane));
+        return TLane.MinusAt(input * weight, ref At(ref learners, TGoal.LaneFor<TPlace>())) * input;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref readonly T At(ref readonly T learners, int lane)
-        => ref Unsafe.Add(ref Unsafe.AsRef(in learners), lane * TLane.Width);
+    private static ref T At(ref T learners, int lane)
+        => ref Unsafe.Add(ref learners, lane * TLane.Width);
 }
 
 /// <summary>Whether all learners have the same goal, which then stays in a register: with 512 bits a third load in every

@@ -11,7 +11,7 @@ namespace VectorLearn.Kernel;
 /// of.</summary>
 public static class StepRate
 {
-    private const int Steps = 20_000;
+    private const int Steps = 5_000;
 
     /// <summary>Measures for about <paramref name="time"/> and takes the best stretch, since whatever else the machine
     /// does can only slow it down.</summary>
@@ -19,12 +19,15 @@ public static class StepRate
     /// <param name="format">The numbers they reckon with.</param>
     /// <param name="width">How many advance at once.</param>
     /// <param name="time">How long to measure.</param>
+    /// <param name="activation">What their neurons make of input times weight; nothing if null.</param>
+    /// <param name="loss">How far off a prediction is, with the typical values of its parameters; delta squared if null.</param>
     /// <returns>Updates a second.</returns>
-    public static double Measure(Rule rule, NumberFormat format, LaneWidth width, TimeSpan time)
+    public static double Measure(
+        Rule rule, NumberFormat format, LaneWidth width, TimeSpan time, Activation? activation = null, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(format);
         return format.Use(new Measurement(
-            new KernelKind(rule, Activation.Identity, Loss.Squared, format, LaneWidths.Resolve(width)), time));
+            new KernelKind(rule, activation ?? Activation.Identity, loss ?? Loss.Squared, format, LaneWidths.Resolve(width)), time));
     }
 
     private sealed class Measurement(KernelKind kind, TimeSpan time) : INumberUser<double>
@@ -34,13 +37,17 @@ public static class StepRate
         {
             Stepper<T> stepper = KernelParts<T>.Of(kind).Stepper;
             Bundle<T> bundle = stepper.CreateBundle();
-            T[] parameters = [.. kind.Rule.Parameters.Select(parameter => kind.Format.Round<T>(parameter.Typical))];
+            T[] parameters =
+            [
+                .. kind.Rule.Parameters.Select(parameter => kind.Format.Update.Round<T>(parameter.Typical)),
+                .. kind.Loss.Parameters.Select(parameter => kind.Format.Neuron.Round<T>(parameter.Typical)),
+            ];
             T[] memory = kind.Memory<T>();
             double best = 0;
             long start = Stopwatch.GetTimestamp();
             do
             {
-                bundle.Fill(T.One, kind.Format.Round<T>(0.8), parameters, kind.Format.Round<T>(0.5), memory);
+                bundle.Fill(T.One, kind.Format.Round<T>(0.8), parameters, kind.Format.Update.Round<T>(0.5), memory);
                 long stretch = Stopwatch.GetTimestamp();
                 stepper.Advance(bundle, Steps);
                 double seconds = Stopwatch.GetElapsedTime(stretch).TotalSeconds;

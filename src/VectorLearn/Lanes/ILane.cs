@@ -29,17 +29,17 @@ public interface ILane<TSelf, T> :
     /// <summary><c>lane * source</c>, read and multiplied in one instruction.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="source">The first of <see cref="Width"/> numbers.</param>
-    static abstract TSelf TimesAt(TSelf lane, ref readonly T source);
+    static abstract TSelf TimesAt(TSelf lane, ref T source);
 
     /// <summary><c>lane - source</c>, read and subtracted in one instruction.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="source">The first of <see cref="Width"/> numbers.</param>
-    static abstract TSelf MinusAt(TSelf lane, ref readonly T source);
+    static abstract TSelf MinusAt(TSelf lane, ref T source);
 
     /// <summary><c>lane + source</c>, read and added in one instruction.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="source">The first of <see cref="Width"/> numbers.</param>
-    static abstract TSelf PlusAt(TSelf lane, ref readonly T source);
+    static abstract TSelf PlusAt(TSelf lane, ref T source);
 
     /// <summary>The magnitude of each value.</summary>
     /// <param name="value">A lane.</param>

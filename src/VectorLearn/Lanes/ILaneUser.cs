@@ -16,6 +16,11 @@ internal interface ILaneUser<T, TResult>
     /// <summary>Does it in a lane that rounds to a narrower format after every operation.</summary>
     TResult UseRounded<TLane>()
         where TLane : unmanaged, ILane<TLane, T>;
+
+    /// <summary>Does it in two: neurons in a lane that rounds, rules in the one it rounds the operations of.</summary>
+    TResult UseMixed<TNarrow, TLane>()
+        where TNarrow : unmanaged, ILane<TNarrow, T>, IRoundedLane<TNarrow, TLane>
+        where TLane : unmanaged, ILane<TLane, T>;
 }
 
 /// <summary>The one place that goes from a format and a width to a lane.</summary>
@@ -50,6 +55,18 @@ internal static class LaneChoice
                 LaneWidth.Scalar => narrow.UseRounded<NarrowLane<TRounding, ScalarLane<float>>>(),
                 LaneWidth.Vector => narrow.UseRounded<NarrowLane<TRounding, VectorLane<float>>>(),
                 _ => narrow.UseRounded<NarrowLane<TRounding, Vector512Lane<float>>>(),
+            };
+        }
+
+        public TResult UseMixed<TRounding>()
+            where TRounding : struct, IRounding
+        {
+            var mixed = (ILaneUser<float, TResult>)user;
+            return width switch
+            {
+                LaneWidth.Scalar => mixed.UseMixed<NarrowLane<TRounding, ScalarLane<float>>, ScalarLane<float>>(),
+                LaneWidth.Vector => mixed.UseMixed<NarrowLane<TRounding, VectorLane<float>>, VectorLane<float>>(),
+                _ => mixed.UseMixed<NarrowLane<TRounding, Vector512Lane<float>>, Vector512Lane<float>>(),
             };
         }
     }

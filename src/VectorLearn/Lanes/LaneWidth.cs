@@ -55,7 +55,7 @@ public static class LaneWidths
         int count = 8 * (isVector ? Vector<byte>.Count : Vector512<byte>.Count) / bits;
         bool isHardware = isVector ? Vector.IsHardwareAccelerated : Vector512.IsHardwareAccelerated;
         return $"{(isVector ? "Vector" : "Vector512")}<{held}>, {count} x {bits} bits"
-            + (format.Name == held ? "" : $", rounded to {format}")
+            + (format.Name == held ? "" : $", {(format.Update == format ? "" : "neurons ")}rounded to {format.Neuron}")
             + (isHardware ? "" : " (in software)");
     }
 }

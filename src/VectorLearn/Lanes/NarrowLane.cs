@@ -4,7 +4,9 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>Floats that are rounded to a narrower format after every operation.</summary>
-internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<NarrowLane<TRounding, TFloats>, float>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
+    : ILane<NarrowLane<TRounding, TFloats>, float>, IRoundedLane<NarrowLane<TRounding, TFloats>, TFloats>
     where TRounding : struct, IRounding
     where TFloats : unmanaged, ILane<TFloats, float>, IFloats<TFloats>
 {
@@ -42,22 +44,22 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
     public static NarrowLane<TRounding, TFloats> Constant(double value)
         => CanRoundTwice(value)
             ? Rounded(TFloats.Broadcast((float)value))
-            : new(TFloats.Broadcast((float)NarrowFormat<TRounding>.RoundOnce(value)));
+            : new(TFloats.Broadcast(RoundOnce(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Broadcast(float value) => new(TFloats.Broadcast(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> TimesAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
-        => Rounded(TFloats.TimesAt(lane._value, in source));
+    public static NarrowLane<TRounding, TFloats> TimesAt(NarrowLane<TRounding, TFloats> lane, ref float source)
+        => Rounded(TFloats.TimesAt(lane._value, ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> MinusAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
-        => Rounded(TFloats.MinusAt(lane._value, in source));
+    public static NarrowLane<TRounding, TFloats> MinusAt(NarrowLane<TRounding, TFloats> lane, ref float source)
+        => Rounded(TFloats.MinusAt(lane._value, ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> PlusAt(NarrowLane<TRounding, TFloats> lane, ref readonly float source)
-        => Rounded(TFloats.PlusAt(lane._value, in source));
+    public static NarrowLane<TRounding, TFloats> PlusAt(NarrowLane<TRounding, TFloats> lane, ref float source)
+        => Rounded(TFloats.PlusAt(lane._value, ref source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Abs(NarrowLane<TRounding, TFloats> value) => new(TFloats.Abs(value._value));
@@ -136,6 +138,12 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreWhole(ref int destination) => _value.StoreWhole(ref destination);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowLane<TRounding, TFloats> Narrow(TFloats values) => Rounded(values);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TFloats Widen(NarrowLane<TRounding, TFloats> values) => values._value;
+
     /// <summary>Whether a number may be rounded to float first: unless that puts it in the middle between two numbers of the
     /// format, the second rounding goes where a single one would. Of constants the compiler knows it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -149,6 +157,19 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value) : ILane<N
             || (rest != 1u << (dropped - 1) && MathF.Abs(nearest) >= TRounding.Epsilon * (1 << (TRounding.SignificandBits - 1)));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float RoundOnce(double value) => (float)NarrowFormat<TRounding>.RoundOnce(value);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static NarrowLane<TRounding, TFloats> Rounded(TFloats value) => new(TRounding.Round(value));
+}
+
+/// <summary>A lane whose numbers are rounded, and the wider one that holds them.</summary>
+internal interface IRoundedLane<TSelf, TWide>
+{
+    /// <summary>Rounds, to nearest even.</summary>
+    static abstract TSelf Narrow(TWide values);
+
+    /// <summary>The same numbers.</summary>
+    static abstract TWide Widen(TSelf values);
 }

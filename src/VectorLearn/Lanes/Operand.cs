@@ -34,23 +34,23 @@ public readonly ref struct Operand<TLane, T>
     /// <param name="operand">Numbers in memory.</param>
     /// <param name="lane">A lane.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane operator *(Operand<TLane, T> operand, TLane lane) => TLane.TimesAt(lane, in operand._at);
+    public static TLane operator *(Operand<TLane, T> operand, TLane lane) => TLane.TimesAt(lane, ref Unsafe.AsRef(in operand._at));
 
     /// <summary>The product.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="operand">Numbers in memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane operator *(TLane lane, Operand<TLane, T> operand) => TLane.TimesAt(lane, in operand._at);
+    public static TLane operator *(TLane lane, Operand<TLane, T> operand) => TLane.TimesAt(lane, ref Unsafe.AsRef(in operand._at));
 
     /// <summary>The difference.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="operand">Numbers in memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane operator -(TLane lane, Operand<TLane, T> operand) => TLane.MinusAt(lane, in operand._at);
+    public static TLane operator -(TLane lane, Operand<TLane, T> operand) => TLane.MinusAt(lane, ref Unsafe.AsRef(in operand._at));
 
     /// <summary>The sum.</summary>
     /// <param name="lane">A lane.</param>
     /// <param name="operand">Numbers in memory.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane operator +(TLane lane, Operand<TLane, T> operand) => TLane.PlusAt(lane, in operand._at);
+    public static TLane operator +(TLane lane, Operand<TLane, T> operand) => TLane.PlusAt(lane, ref Unsafe.AsRef(in operand._at));
 }

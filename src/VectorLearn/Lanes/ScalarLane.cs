@@ -5,6 +5,7 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>One learner at a time: for machines without vectors, and for traces.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<ScalarLane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -43,27 +44,27 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Constant(double value) => new(T.CreateSaturating(value));
+    public static ScalarLane<T> Constant(double value) => new(typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<float, T>((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Broadcast(T value) => new(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> TimesAt(ScalarLane<T> lane, ref readonly T source)
+    public static ScalarLane<T> TimesAt(ScalarLane<T> lane, ref T source)
     {
         lane._value *= source;
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> MinusAt(ScalarLane<T> lane, ref readonly T source)
+    public static ScalarLane<T> MinusAt(ScalarLane<T> lane, ref T source)
     {
         lane._value -= source;
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> PlusAt(ScalarLane<T> lane, ref readonly T source)
+    public static ScalarLane<T> PlusAt(ScalarLane<T> lane, ref T source)
     {
         lane._value += source;
         return lane;
@@ -82,8 +83,8 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent)
         => typeof(T) == typeof(double)
-            ? FromWhole((exponent + new ScalarLane<T>(T.CreateChecked(6755399441055744 + 1023))).Whole << 52)
-            : FromWhole((uint)(exponent + new ScalarLane<T>(T.CreateChecked(12582912 + 127))).Whole << 23);
+            ? FromWhole((exponent + Constant(6755399441055744 + 1023)).Whole << 52)
+            : FromWhole((uint)(exponent + Constant(12582912 + 127)).Whole << 23);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign)
@@ -139,9 +140,10 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
     public static ScalarLane<T> Anchor(ScalarLane<T> values, Anchor anchor)
     {
         uint bits = (uint)values.Whole;
-        float power = Math.Clamp(BitConverter.UInt32BitsToSingle(bits & 0x7F80_0000), anchor.Least, anchor.Most) * anchor.Times;
-        float rounded = (BitConverter.UInt32BitsToSingle(bits & 0x7FFF_FFFF) + power) - power;
-        rounded = anchor.MaxValue < rounded ? anchor.Beyond : rounded;
+        float magnitude = BitConverter.UInt32BitsToSingle(bits & 0x7FFF_FFFF);
+        float power = BitConverter.UInt32BitsToSingle(
+            Math.Max(bits & 0x7F80_0000, BitConverter.SingleToUInt32Bits(anchor.Least)) + ((uint)anchor.MoreBits << 23));
+        float rounded = anchor.MostRounded < magnitude ? anchor.Beyond : (magnitude + power) - power;
         return FromWhole(BitConverter.SingleToUInt32Bits(rounded) | (bits & 0x8000_0000));
     }
 

@@ -6,6 +6,7 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>512 bits of learners at a time; on hardware without such vectors the runtime works them out in halves.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T>, IFloats<Vector512Lane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -53,29 +54,31 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Constant(double value) => new(Vector512.Create(T.CreateSaturating(value)));
+    public static Vector512Lane<T> Constant(double value) => new(typeof(T) == typeof(double)
+            ? Vector512.Create(value).As<double, T>()
+            : Vector512.Create((float)value).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Broadcast(T value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> TimesAt(Vector512Lane<T> lane, ref readonly T source)
+    public static Vector512Lane<T> TimesAt(Vector512Lane<T> lane, ref T source)
     {
-        lane._value *= Vector512.LoadUnsafe(in source);
+        lane._value *= Vector512.LoadUnsafe(ref source);
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> MinusAt(Vector512Lane<T> lane, ref readonly T source)
+    public static Vector512Lane<T> MinusAt(Vector512Lane<T> lane, ref T source)
     {
-        lane._value -= Vector512.LoadUnsafe(in source);
+        lane._value -= Vector512.LoadUnsafe(ref source);
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> PlusAt(Vector512Lane<T> lane, ref readonly T source)
+    public static Vector512Lane<T> PlusAt(Vector512Lane<T> lane, ref T source)
     {
-        lane._value += Vector512.LoadUnsafe(in source);
+        lane._value += Vector512.LoadUnsafe(ref source);
         return lane;
     }
 
@@ -95,8 +98,8 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> PowerOfTwo(Vector512Lane<T> exponent)
         => new(typeof(T) == typeof(double)
-            ? ((exponent._value + Vector512.Create(T.CreateChecked(6755399441055744 + 1023))).AsUInt64() << 52).As<ulong, T>()
-            : ((exponent._value + Vector512.Create(T.CreateChecked(12582912 + 127))).AsUInt32() << 23).As<uint, T>());
+            ? ((exponent._value + Constant(6755399441055744 + 1023)._value).AsUInt64() << 52).As<ulong, T>()
+            : ((exponent._value + Constant(12582912 + 127)._value).AsUInt32() << 23).As<uint, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> CopySign(Vector512Lane<T> magnitude, Vector512Lane<T> sign)
@@ -154,14 +157,15 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> Anchor(Vector512Lane<T> values, Anchor anchor)
     {
-        Vector512<float> value = values._value.AsSingle();
-        Vector512<float> power = Vector512.MaxNative(
-            Vector512.MinNative(value & Vector512.Create(0x7F80_0000u).AsSingle(), Vector512.Create(anchor.Most)), Vector512.Create(anchor.Least));
-        power *= Vector512.Create(anchor.Times);
-        Vector512<float> rounded = (Vector512.Abs(value) + power) - power;
-        rounded = Vector512.ConditionalSelect(
-            Vector512.LessThan(Vector512.Create(anchor.MaxValue), rounded), Vector512.Create(anchor.Beyond), rounded);
-        return new((rounded | (value & Vector512.Create(-0f))).As<float, T>());
+        Vector512<float> magnitude = Vector512.Abs(values._value.AsSingle());
+        Vector512<float> power = (Vector512.Max(
+            values._value.AsInt32() & Vector512.Create(0x7F80_0000), Vector512.Create(BitConverter.SingleToInt32Bits(anchor.Least)))
+            + Vector512.Create(anchor.MoreBits << 23)).AsSingle();
+        Vector512<float> rounded = Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512.Create(anchor.MostRounded), magnitude),
+            Vector512.Create(anchor.Beyond),
+            (magnitude + power) - power);
+        return new((rounded | (values._value.AsSingle() & Vector512.Create(-0f))).As<float, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,6 +6,7 @@ using VectorLearn.Numbers;
 namespace VectorLearn.Lanes;
 
 /// <summary>As many learners at a time as the runtime's own vector holds: 256 bits on most machines.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloats<VectorLane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -53,29 +54,31 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Constant(double value) => new(Vector.Create(T.CreateSaturating(value)));
+    public static VectorLane<T> Constant(double value) => new(typeof(T) == typeof(double)
+            ? Vector.As<double, T>(Vector.Create(value))
+            : Vector.As<float, T>(Vector.Create((float)value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Broadcast(T value) => new(Vector.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> TimesAt(VectorLane<T> lane, ref readonly T source)
+    public static VectorLane<T> TimesAt(VectorLane<T> lane, ref T source)
     {
-        lane._value *= Vector.LoadUnsafe(in source);
+        lane._value *= Vector.LoadUnsafe(ref source);
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> MinusAt(VectorLane<T> lane, ref readonly T source)
+    public static VectorLane<T> MinusAt(VectorLane<T> lane, ref T source)
     {
-        lane._value -= Vector.LoadUnsafe(in source);
+        lane._value -= Vector.LoadUnsafe(ref source);
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> PlusAt(VectorLane<T> lane, ref readonly T source)
+    public static VectorLane<T> PlusAt(VectorLane<T> lane, ref T source)
     {
-        lane._value += Vector.LoadUnsafe(in source);
+        lane._value += Vector.LoadUnsafe(ref source);
         return lane;
     }
 
@@ -95,8 +98,8 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> PowerOfTwo(VectorLane<T> exponent)
         => new(typeof(T) == typeof(double)
-            ? Vector.As<ulong, T>(Vector.AsVectorUInt64((exponent._value + Vector.Create(T.CreateChecked(6755399441055744 + 1023)))) << 52)
-            : Vector.As<uint, T>(Vector.AsVectorUInt32((exponent._value + Vector.Create(T.CreateChecked(12582912 + 127)))) << 23));
+            ? Vector.As<ulong, T>(Vector.AsVectorUInt64((exponent._value + Constant(6755399441055744 + 1023)._value)) << 52)
+            : Vector.As<uint, T>(Vector.AsVectorUInt32((exponent._value + Constant(12582912 + 127)._value)) << 23));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> CopySign(VectorLane<T> magnitude, VectorLane<T> sign)
@@ -154,14 +157,15 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Anchor(VectorLane<T> values, Anchor anchor)
     {
-        Vector<float> value = Vector.AsVectorSingle(values._value);
-        Vector<float> power = Vector.MaxNative(
-            Vector.MinNative(value & Vector.AsVectorSingle(Vector.Create(0x7F80_0000u)), Vector.Create(anchor.Most)), Vector.Create(anchor.Least));
-        power *= Vector.Create(anchor.Times);
-        Vector<float> rounded = (Vector.Abs(value) + power) - power;
-        rounded = Vector.ConditionalSelect(
-            Vector.LessThan(Vector.Create(anchor.MaxValue), rounded), Vector.Create(anchor.Beyond), rounded);
-        return new(Vector.As<float, T>(rounded | (value & Vector.Create(-0f))));
+        Vector<float> magnitude = Vector.Abs(Vector.AsVectorSingle(values._value));
+        Vector<float> power = Vector.AsVectorSingle(Vector.Max(
+            Vector.AsVectorInt32(values._value) & Vector.Create(0x7F80_0000), Vector.Create(BitConverter.SingleToInt32Bits(anchor.Least)))
+            + Vector.Create(anchor.MoreBits << 23));
+        Vector<float> rounded = Vector.ConditionalSelect(
+            Vector.LessThan(Vector.Create(anchor.MostRounded), magnitude),
+            Vector.Create(anchor.Beyond),
+            (magnitude + power) - power);
+        return new(Vector.As<float, T>(rounded | (Vector.AsVectorSingle(values._value) & Vector.Create(-0f))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

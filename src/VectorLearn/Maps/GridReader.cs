@@ -5,7 +5,7 @@ using VectorLearn.Numbers;
 
 namespace VectorLearn.Maps;
 
-/// <summary>Reads stretches of a grid as numbers of a format.</summary>
+/// <summary>Reads stretches of a grid as numbers of formats.</summary>
 internal sealed class GridReader<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -13,13 +13,16 @@ internal sealed class GridReader<T>
     private const int LongestKept = 1 << 20;
 
     private readonly Grid _grid;
-    private readonly NumberFormat _format;
+    private readonly NumberFormat[] _formats;
     private readonly T[]? _innermost;
 
-    public GridReader(Grid grid, NumberFormat format)
+    /// <summary>Creates a reader.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="formats">The format of each of its axes.</param>
+    public GridReader(Grid grid, NumberFormat[] formats)
     {
         _grid = grid;
-        _format = format;
+        _formats = formats;
         if (grid.RowLength <= LongestKept)
         {
             _innermost = new T[grid.RowLength];
@@ -44,7 +47,7 @@ internal sealed class GridReader<T>
             int stretch = Math.Min(count - done, _grid.RowLength - indexes[innermost]);
             for (int axis = 0; axis < innermost; axis++)
             {
-                values.Slice((axis * stride) + done, stretch).Fill(_grid.Axes[axis].Axis.Value<T>(indexes[axis], _format));
+                values.Slice((axis * stride) + done, stretch).Fill(_grid.Axes[axis].Axis.Value<T>(indexes[axis], _formats[axis]));
             }
 
             Span<T> inner = values.Slice((innermost * stride) + done, stretch);
@@ -65,7 +68,7 @@ internal sealed class GridReader<T>
     {
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = axis.Value<T>(first + i, _format);
+            values[i] = axis.Value<T>(first + i, _formats[^1]);
         }
     }
 }

@@ -26,5 +26,5 @@ internal readonly struct E4M3Rounding : IRounding
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFloats Round<TFloats>(TFloats values)
         where TFloats : unmanaged, IFloats<TFloats>
-        => TFloats.Anchor(values, new(0.015625f, 256, 1048576, MaxValue, float.NaN));
+        => TFloats.Anchor(values, new(0.015625f, 20, 464, float.NaN));
 }

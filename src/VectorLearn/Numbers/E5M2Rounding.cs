@@ -25,5 +25,5 @@ internal readonly struct E5M2Rounding : IRounding
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFloats Round<TFloats>(TFloats values)
         where TFloats : unmanaged, IFloats<TFloats>
-        => TFloats.Anchor(values, new(6.1035156e-05f, 32768, 2097152, MaxValue, float.PositiveInfinity));
+        => TFloats.Anchor(values, new(6.1035156e-05f, 21, 61439.996f, float.PositiveInfinity));
 }

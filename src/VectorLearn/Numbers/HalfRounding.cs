@@ -24,5 +24,5 @@ internal readonly struct HalfRounding : IRounding
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFloats Round<TFloats>(TFloats values)
         where TFloats : unmanaged, IFloats<TFloats>
-        => TFloats.Anchor(values, new(6.1035156e-05f, 32768, 8192, MaxValue, float.PositiveInfinity));
+        => TFloats.Anchor(values, new(6.1035156e-05f, 13, 65519.996f, float.PositiveInfinity));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace VectorLearn.Numbers;
 
 /// <summary>A number format narrower than float, whose numbers floats hold exactly. With at most 11 bits of significand an
@@ -53,8 +55,8 @@ internal interface IFloats<TSelf>
 
 /// <summary>What a format is to <see cref="IFloats{TSelf}.Anchor"/>.</summary>
 /// <param name="Least">The smallest normal number of the format.</param>
-/// <param name="Most">The largest power of two of the format.</param>
-/// <param name="Times">2 to the bits that float has more.</param>
-/// <param name="MaxValue">The largest number of the format.</param>
-/// <param name="Beyond">What lies beyond it.</param>
-internal readonly record struct Anchor(float Least, float Most, float Times, float MaxValue, float Beyond);
+/// <param name="MoreBits">The bits of significand that float has more.</param>
+/// <param name="MostRounded">The largest float that is rounded to a number of the format.</param>
+/// <param name="Beyond">What larger ones become.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
+internal readonly record struct Anchor(float Least, int MoreBits, float MostRounded, float Beyond);

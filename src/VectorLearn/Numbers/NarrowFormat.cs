@@ -3,11 +3,17 @@ using System.Globalization;
 namespace VectorLearn.Numbers;
 
 /// <summary>A format narrower than float.</summary>
-internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, TRounding.Bits, TRounding.SignificandBits)
+internal sealed class NarrowFormat<TRounding> : NumberFormat
     where TRounding : struct, IRounding
 {
     // Enough to tell any two numbers of 11 bits of significand apart.
     private const int MostDigits = 6;
+
+    private readonly MixedFormat<TRounding> _mixed;
+
+    public NarrowFormat()
+        : base(TRounding.Name, TRounding.Bits, TRounding.SignificandBits)
+        => _mixed = new MixedFormat<TRounding>(this);
 
     public override double MaxValue => TRounding.MaxValue;
 
@@ -64,6 +70,8 @@ internal sealed class NarrowFormat<TRounding>() : NumberFormat(TRounding.Name, T
         value.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
         return length;
     }
+
+    public override NumberFormat? UpdatedIn(NumberFormat update) => update == Float ? _mixed : null;
 
     public override TResult Use<TResult>(INumberUser<TResult> user) => user.Use<float>();
 

@@ -26,6 +26,11 @@ public abstract class NumberFormat
         new NarrowFormat<E4M3Rounding>(),
     ];
 
+    /// <summary>The formats that are two: neurons reckon in a narrow one, and their weights are kept and updated in the type
+    /// that holds its numbers, as mixed-precision training does.</summary>
+    public static IReadOnlyList<NumberFormat> Mixed { get; } =
+        [.. All.Select(format => format.UpdatedIn(Float)).OfType<NumberFormat>()];
+
     /// <summary>IEEE binary64.</summary>
     public static NumberFormat Double => All[0];
 
@@ -47,6 +52,14 @@ public abstract class NumberFormat
     /// <summary>Half the distance from 1 to the next number: <c>2^-SignificandBits</c>. A rounded operation is off by at
     /// most this share.</summary>
     public double UnitRoundoff => Math.ScaleB(1, -SignificandBits);
+
+    /// <summary>What neurons reckon in: inputs, goals and the loss's parameters, predictions, errors and weight deltas. The format
+    /// itself unless it is one of <see cref="Mixed"/>; all else that is said of such a one is said of this.</summary>
+    public virtual NumberFormat Neuron => this;
+
+    /// <summary>What rules reckon in: the weight and what else is carried from step to step, and the rule's parameters. The
+    /// format itself unless it is one of <see cref="Mixed"/>.</summary>
+    public virtual NumberFormat Update => this;
 
     /// <summary>The largest number.</summary>
     public abstract double MaxValue { get; }
@@ -70,8 +83,13 @@ public abstract class NumberFormat
                 $"{typeof(T).Name} is no type that learners reckon in; use double, or float, which also holds the narrower formats");
 
     /// <summary>Finds a format by its name; null if there is none.</summary>
-    /// <param name="name">Such as <c>double</c>.</param>
-    public static NumberFormat? Find(string? name) => All.FirstOrDefault(format => format.Name == name);
+    /// <param name="name">Such as <c>double</c>, or <c>bfloat16+float</c> of <see cref="Mixed"/>.</param>
+    public static NumberFormat? Find(string? name) => All.Concat(Mixed).FirstOrDefault(format => format.Name == name);
+
+    /// <summary>The format with weights that are kept and updated in another; null if they cannot be. That other is the own
+    /// format of the type that holds the numbers, and the format narrower.</summary>
+    /// <param name="update">The other.</param>
+    public virtual NumberFormat? UpdatedIn(NumberFormat update) => null;
 
     /// <summary>Rounds to the format, to nearest even, once.</summary>
     /// <param name="value">Any number. What lies beyond the largest becomes infinity, or NaN where the format has none.</param>
@@ -123,5 +141,9 @@ internal interface IRoundingUser<TResult>
 
     /// <summary>Operations are done in float, and rounded.</summary>
     TResult UseRounding<TRounding>()
+        where TRounding : struct, IRounding;
+
+    /// <summary>Those of neurons are done in float, and rounded; those of rules are float's own.</summary>
+    TResult UseMixed<TRounding>()
         where TRounding : struct, IRounding;
 }

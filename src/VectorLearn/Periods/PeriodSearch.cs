@@ -46,7 +46,8 @@ public static class PeriodSearch
                     : $"{string.Join(", ", axes.Select(axis => axis.Parameter))} vary, and periods are searched along one axis; give one number");
         }
 
-        NumberFormat format = sweep.Limits<T>().Format;
+        sweep = sweep with { Format = sweep.Limits<T>().Format };
+        NumberFormat format = sweep.FormatOf(axes[0].Parameter);
         var search = new Search<T>(sweep, axes[0].Parameter, format, cancellationToken);
         double[] values = [.. Enumerable.Range(0, axes[0].Axis.Count).Select(i => axes[0].Axis.Value<double>(i, format))];
         (double Value, int Period)[] known =
@@ -136,7 +137,7 @@ public static class PeriodSearch
             for (int i = 0; i < count; i++)
             {
                 periods[i] = Cycle.PeriodOf<T>(
-                    early.AsSpan(i * Cycle.Looks, Cycle.Looks), late.AsSpan(i * Cycle.Looks, Cycle.Looks), format.UnitRoundoff);
+                    early.AsSpan(i * Cycle.Looks, Cycle.Looks), late.AsSpan(i * Cycle.Looks, Cycle.Looks), sweep.Format!.Update.UnitRoundoff);
             }
         }
 
@@ -171,12 +172,12 @@ public static class PeriodSearch
             for (int i = 0; i < all.Length; i++)
             {
                 Parameter of = parameters[i / values.Length];
-                all[i] = of == parameter ? format.Round<T>(values[i % values.Length]) : sweep[of].Value<T>(0, format);
+                all[i] = of == parameter ? format.Round<T>(values[i % values.Length]) : sweep[of].Value<T>(0, sweep.FormatOf(of));
             }
 
             return all;
         }
 
-        private LearnerGroup<T> CreateGroup() => LearnerGroup<T>.Create(sweep.Rule, sweep.Activation, sweep.Loss, format);
+        private LearnerGroup<T> CreateGroup() => LearnerGroup<T>.Create(sweep.Rule, sweep.Activation, sweep.Loss, sweep.Format);
     }
 }

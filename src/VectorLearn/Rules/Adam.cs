@@ -29,18 +29,18 @@ internal readonly struct Adam<TLane, T> : IRule<Five<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Five<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Five<TLane, T> state)
+    public static Five<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, Five<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
         TLane one = TLane.Constant(1);
-        TLane beta1 = TNeuron.Parameter(in learners, 1);
-        TLane beta2 = TNeuron.Parameter(in learners, 2);
+        TLane beta1 = TNeuron.Parameter(ref learners, 1);
+        TLane beta2 = TNeuron.Parameter(ref learners, 2);
         TLane mean = (beta1 * state.Second) + ((one - beta1) * weightDelta);
         TLane square = (beta2 * state.Third) + ((one - beta2) * (weightDelta * weightDelta));
         TLane power1 = state.Fourth * beta1;
         TLane power2 = state.Fifth * beta2;
         TLane step = (mean / (one - power1))
-            / (TLane.Sqrt(square / (one - power2)) + TNeuron.Parameter(in learners, 3));
-        return new(state.Weight - (TNeuron.Parameter(in learners, 0) * step), mean, square, power1, power2);
+            / (TLane.Sqrt(square / (one - power2)) + TNeuron.Parameter(ref learners, 3));
+        return new(state.Weight - (TNeuron.Parameter(ref learners, 0) * step), mean, square, power1, power2);
     }
 }

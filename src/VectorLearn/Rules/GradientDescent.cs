@@ -32,7 +32,7 @@ internal readonly struct GradientDescent<TLane, T> : IRule<One<TLane, T>, TLane,
     public static bool IsLight => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, One<TLane, T> state)
+    public static One<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, One<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
-        => new(state.Weight - (TNeuron.Parameter(in learners, 0) * weightDelta));
+        => new(state.Weight - (TNeuron.Parameter(ref learners, 0) * weightDelta));
 }

@@ -42,14 +42,14 @@ internal readonly struct HotCold<TLane, T> : IRule<One<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static One<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, One<TLane, T> state)
+    public static One<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, One<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
         TLane weight = state.Weight;
-        TLane above = weight + TNeuron.Parameter(in learners, 0);
-        TLane below = weight - TNeuron.Parameter(in learners, 0);
-        TLane up = TNeuron.Error(in learners, above);
-        TLane down = TNeuron.Error(in learners, below);
+        TLane above = weight + TNeuron.Parameter(ref learners, 0);
+        TLane below = weight - TNeuron.Parameter(ref learners, 0);
+        TLane up = TNeuron.Error(ref learners, above);
+        TLane down = TNeuron.Error(ref learners, below);
         return new(TLane.WhereLess(down, up, below, TLane.WhereLess(up, down, above, weight)));
     }
 }

@@ -27,6 +27,6 @@ public interface IRule<TState, TLane, T>
     /// <param name="weightDelta">Half the error's derivative by the weight, at the learner's weight: the direction and the
     /// amount.</param>
     /// <param name="state">The state before.</param>
-    static abstract TState Next<TNeuron>(ref readonly T learners, TLane weightDelta, TState state)
+    static abstract TState Next<TNeuron>(ref T learners, TLane weightDelta, TState state)
         where TNeuron : struct, INeuron<TLane, T>;
 }

@@ -37,10 +37,10 @@ internal readonly struct Momentum<TLane, T> : IRule<Two<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
+    public static Two<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, Two<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
-        TLane velocity = (TNeuron.Parameter(in learners, 1) * state.Second) + weightDelta;
-        return new(state.Weight - (TNeuron.Parameter(in learners, 0) * velocity), velocity);
+        TLane velocity = (TNeuron.Parameter(ref learners, 1) * state.Second) + weightDelta;
+        return new(state.Weight - (TNeuron.Parameter(ref learners, 0) * velocity), velocity);
     }
 }

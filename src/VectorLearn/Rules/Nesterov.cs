@@ -41,11 +41,11 @@ internal readonly struct Nesterov<TLane, T> : IRule<Two<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
+    public static Two<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, Two<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
-        TLane beta = TNeuron.Parameter(in learners, 1);
+        TLane beta = TNeuron.Parameter(ref learners, 1);
         TLane velocity = (beta * state.Second) + weightDelta;
-        return new(state.Weight - (TNeuron.Parameter(in learners, 0) * (weightDelta + (beta * velocity))), velocity);
+        return new(state.Weight - (TNeuron.Parameter(ref learners, 0) * (weightDelta + (beta * velocity))), velocity);
     }
 }

@@ -29,12 +29,12 @@ internal readonly struct RmsProp<TLane, T> : IRule<Two<TLane, T>, TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
+    public static Two<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, Two<TLane, T> state)
         where TNeuron : struct, INeuron<TLane, T>
     {
-        TLane rho = TNeuron.Parameter(in learners, 1);
+        TLane rho = TNeuron.Parameter(ref learners, 1);
         TLane square = (rho * state.Second) + ((TLane.Constant(1) - rho) * (weightDelta * weightDelta));
-        TLane step = weightDelta / (TLane.Sqrt(square) + TNeuron.Parameter(in learners, 2));
-        return new(state.Weight - (TNeuron.Parameter(in learners, 0) * step), square);
+        TLane step = weightDelta / (TLane.Sqrt(square) + TNeuron.Parameter(ref learners, 2));
+        return new(state.Weight - (TNeuron.Parameter(ref learners, 0) * step), square);
     }
 }

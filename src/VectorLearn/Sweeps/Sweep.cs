@@ -113,6 +113,24 @@ public sealed record Sweep
     /// <inheritdoc/>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>The format of a parameter's numbers: <see cref="Format"/>, which is double where it is not set; where that is
+    /// one of <see cref="NumberFormat.Mixed"/>, the one it has for rules or the one for neurons.</summary>
+    /// <param name="parameter">A parameter of these learners.</param>
+    public NumberFormat FormatOf(Parameter parameter)
+    {
+        NumberFormat format = Format ?? NumberFormat.Double;
+        return parameter == Parameter.InitialWeight || Rule.Parameters.Contains(parameter) ? format.Update : format.Neuron;
+    }
+
+    /// <summary>The format of a column's numbers, as of a parameter's.</summary>
+    /// <param name="column">A column of the map.</param>
+    public NumberFormat FormatOf(Column column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        NumberFormat format = Format ?? NumberFormat.Double;
+        return column.Parameter is { } parameter ? FormatOf(parameter) : column == Column.Weight ? format.Update : format.Neuron;
+    }
+
     /// <summary>When the learners' runs end, and in which numbers.</summary>
     /// <typeparam name="T">The type that holds their numbers.</typeparam>
     /// <exception cref="SettingException">A setting is out of range, or the number format cannot hold it.</exception>
@@ -120,9 +138,9 @@ public sealed record Sweep
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         NumberFormat format = FormatIn<T>();
-        foreach (GridAxis axis in Grid.Axes)
+        foreach ((GridAxis axis, NumberFormat own) in Grid.Axes.Zip(AxisFormats<T>()))
         {
-            axis.Axis.CheckFits(format, axis.Parameter.Name);
+            axis.Axis.CheckFits(own, axis.Parameter.Name);
         }
 
         return new Limits<T>(MaxSteps, Tolerance, Divergence, LongestPeriod, format);
@@ -239,6 +257,13 @@ public sealed record Sweep
 
         cancellationToken.ThrowIfCancellationRequested();
         await run.ConfigureAwait(false);
+    }
+
+    /// <summary>The format of each of the grid's axes.</summary>
+    internal NumberFormat[] AxisFormats<T>()
+    {
+        Sweep own = this with { Format = FormatIn<T>() };
+        return [.. Parameters.Select(own.FormatOf)];
     }
 
     internal NumberFormat FormatIn<T>()

@@ -64,7 +64,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
         _kind = new KernelKind(
             sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, LaneWidths.Resolve(options.Lanes));
         _lane = LaneWidths.Describe(_limits.Format, options.Lanes);
-        _reader = new GridReader<T>(_grid, _limits.Format);
+        _reader = new GridReader<T>(_grid, sweep.AxisFormats<T>());
         _prepare = prepare;
         _consume = consume;
         _options = options;

@@ -41,7 +41,7 @@ public static class Orbits
         options ??= new SweepOptions();
         NumberFormat format = sweep.Limits<T>().Format;
         Grid grid = sweep.Grid;
-        var reader = new GridReader<T>(grid, format);
+        var reader = new GridReader<T>(grid, sweep.AxisFormats<T>());
         int size = Create().Capacity;
         long groups = ((grid.Count - 1) / size) + 1;
         long done = 0;

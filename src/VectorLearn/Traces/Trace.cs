@@ -21,8 +21,8 @@ public sealed class Trace<T>
         ArgumentNullException.ThrowIfNull(sweep);
         Limits = sweep.Limits<T>();
         Sweep = sweep;
-        _values = [.. sweep.Grid.Axes.Select(axis => axis.Axis.IsConstant
-            ? axis.Axis.Value<T>(0, Limits.Format)
+        _values = [.. sweep.Grid.Axes.Zip(sweep.AxisFormats<T>(), (axis, format) => axis.Axis.IsConstant
+            ? axis.Axis.Value<T>(0, format)
             : throw new SettingException(
                 axis.Parameter.Name, $"'{axis.Axis}' is an axis, and a trace follows one learner; give one number"))];
     }

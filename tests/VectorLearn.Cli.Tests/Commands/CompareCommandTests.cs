@@ -58,6 +58,37 @@ public class CompareCommandTests
         Assert.StartsWith("float against double: 1,600 learners", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Each against the last, under bounds that all share: as the comparisons two by two count them under the same
+    /// bounds.</summary>
+    [Fact]
+    public async Task More_than_two_precisions_are_compared_with_the_last()
+    {
+        using var folder = new TemporaryFolder();
+        string[] sweep = ["--input", "0.5:2:9", "--alpha", "0.01:1:9", "--goal", "1.5", "--weight", "2"];
+        CommandResult all = (await CommandInProcess.Run(
+            folder, ["compare", "--precisions", "bfloat16,bfloat16+float,half,float", .. sweep])).Succeeded();
+        string[] lines = all.Output.Split('\n');
+        Assert.Equal("bfloat16, bfloat16+float, half against float: 81 learners", lines[0]);
+        Assert.Contains("tolerance 1e-4, divergence 1e4", lines[2], StringComparison.Ordinal);
+        CommandResult json = (await CommandInProcess.Run(
+            folder, ["compare", "--precisions", "bfloat16,bfloat16+float,half,float", "--json", .. sweep])).Succeeded();
+        using var printed = JsonDocument.Parse(json.Output);
+        Assert.Equal(3, printed.RootElement.GetArrayLength());
+        foreach (JsonElement manifest in printed.RootElement.EnumerateArray())
+        {
+            string precision = manifest.GetProperty("a").GetProperty("precision").GetString()!;
+            CommandResult pair = await CommandInProcess.Run(
+                folder,
+                ["compare", "--precisions", precision + ",float", "--tolerance", "1e-4", "--divergence", "1e4", "--output", "none", .. sweep]);
+            int table = Array.FindIndex(lines, line => line.StartsWith(precision + " \\ float", StringComparison.Ordinal));
+            string[] rows = [.. lines[table..].TakeWhile(line => line.Length > 0)];
+            Assert.Contains(string.Join('\n', rows), pair.Succeeded().Output, StringComparison.Ordinal);
+            Assert.Equal("float", manifest.GetProperty("b").GetProperty("precision").GetString());
+        }
+
+        Assert.Empty(folder.Entries);
+    }
+
     [Fact]
     public async Task The_comparison_can_go_to_standard_output()
     {
@@ -73,10 +104,10 @@ public class CompareCommandTests
     }
 
     [Theory]
-    [InlineData("--precisions: 'half,float,double' has 3 names; give two, such as double,float", "--precisions", "half,float,double")]
-    [InlineData("--precisions: 'float' has 1 name; give two, such as double,float", "--precisions", "float")]
+    [InlineData("--precisions: 'float' has 1 name; give two or more, such as double,float", "--precisions", "float")]
     [InlineData("--output: 'apart.txt' does not say which format; let it end in .csv", "--output", "apart.txt")]
     [InlineData("--simd: '256' is none of auto, 512, vector, scalar", "--precisions", "half,float", "--simd", "256")]
+    [InlineData("--output: 3 precisions are compared, of which only the counts are kept; leave it out, or compare two", "--precisions", "half,float,double", "--output", "a.csv")]
     [InlineData("MAPS: 'a.csv' is one map; name two, or none to run a sweep", "a.csv")]
     [InlineData("MAPS: a.csv does not exist", "a.csv", "b.csv")]
     [InlineData("--max-steps: is for running a sweep, and two maps are given; leave one of them out", "a.csv", "b.csv", "--max-steps", "5")]

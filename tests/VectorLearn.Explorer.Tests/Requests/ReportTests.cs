@@ -23,7 +23,7 @@ public class ReportTests
         Assert.Equal(Rule.All.Select(rule => rule.Name), Names("rules"));
         Assert.Equal(Activation.All.Select(activation => activation.Name), Names("activations"));
         Assert.Equal(Loss.All.Select(loss => loss.Name), Names("losses"));
-        Assert.Equal(NumberFormat.All.Select(format => format.Name), Names("formats"));
+        Assert.Equal(NumberFormat.All.Concat(NumberFormat.Mixed).Select(format => format.Name), Names("formats"));
         Assert.Equal(Lesson.All.Select(lesson => lesson.Name), Names("lessons"));
         string[] options = [.. root.GetProperty("parameters").EnumerateArray().Select(one => one.GetProperty("option").GetString()!)];
         foreach (Rule rule in Rule.All)

@@ -109,7 +109,7 @@ public class BoundaryDimensionTests
         Assert.Null(BoundaryDimension.Of([axis], sides).LastDigitsLevel);
 
         // Floats just above 1 are 2^-23 apart, and 0.0001 / 2^9 is the first to be less than twice that.
-        BoundaryDimension boundary = BoundaryDimension.Of([axis], sides, NumberFormat.Float);
+        BoundaryDimension boundary = BoundaryDimension.Of([axis], sides, _ => NumberFormat.Float);
         Assert.Equal(9, boundary.LastDigitsLevel);
         Assert.Equal(16, boundary.Levels[^1].Level);
         Assert.Equal(8, boundary.Fit!.LastLevel);

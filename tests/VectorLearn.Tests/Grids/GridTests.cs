@@ -102,8 +102,8 @@ public class GridTests
     {
         const int Stride = 50;
         Grid grid = Of(Axis.Linear(0, 1, 1000), Axis.List(4, 5), Axis.List(6, 7, 8), Axis.Linear(-1, 1, inputs));
-        var reader = new GridReader<double>(grid, NumberFormat.Double);
-        var rounded = new GridReader<float>(grid, NumberFormat.Half);
+        var reader = new GridReader<double>(grid, All(NumberFormat.Double));
+        var rounded = new GridReader<float>(grid, All(NumberFormat.Half));
         foreach (long first in new[] { 0, inputs - 3, (3L * inputs) - 1, grid.Count - 40 })
         {
             var values = new double[4 * Stride];
@@ -122,6 +122,8 @@ public class GridTests
             }
         }
     }
+
+    private static NumberFormat[] All(NumberFormat format) => [format, format, format, format];
 
     private static Grid Of(Axis alpha, Axis weight, Axis goal, Axis input) => new(
         new GridAxis(Parameter.Alpha, alpha),

@@ -19,10 +19,10 @@ internal sealed class Carousel() : Rule("carousel", "goes round", new Parameter(
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        public static One<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, One<TLane, T> state)
+        public static One<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, One<TLane, T> state)
             where TNeuron : struct, INeuron<TLane, T>
             => new(ChainedCarousel.Turn<TLane, T>(
-                state.Weight, TNeuron.Parameter(in learners, 0), state.Weight + TLane.Constant(1), state.Weight - TNeuron.Parameter(in learners, 0)));
+                state.Weight, TNeuron.Parameter(ref learners, 0), state.Weight + TLane.Constant(1), state.Weight - TNeuron.Parameter(ref learners, 0)));
     }
 }
 
@@ -48,10 +48,10 @@ internal sealed class ChainedCarousel()
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        public static Two<TLane, T> Next<TNeuron>(ref readonly T learners, TLane weightDelta, Two<TLane, T> state)
+        public static Two<TLane, T> Next<TNeuron>(ref T learners, TLane weightDelta, Two<TLane, T> state)
             where TNeuron : struct, INeuron<TLane, T>
         {
-            Operand<TLane, T> last = TNeuron.Parameter(in learners, 0);
+            Operand<TLane, T> last = TNeuron.Parameter(ref learners, 0);
             TLane weight = state.Weight;
             TLane one = TLane.Constant(1);
             return new(

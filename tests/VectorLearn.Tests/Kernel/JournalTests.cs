@@ -102,7 +102,7 @@ public class JournalTests
         var journal = new FailingJournal<double>(fails: () => true);
         var tile = new MapTile<double>(sweep.Grid, limits.Format, 10_000);
         tile.Begin(0, 10_000);
-        new GridReader<double>(sweep.Grid, limits.Format).Read(0, 10_000, tile.ParameterValues, tile.Capacity);
+        new GridReader<double>(sweep.Grid, sweep.AxisFormats<double>()).Read(0, 10_000, tile.ParameterValues, tile.Capacity);
         int bundles = owner.Plan(tile.LearnersOf(..), limits, tile.OutcomesOf(..), default, 0);
         var batch = new OpenBatch<double>(owner, tile, .., bundles, journal);
         var open = new OpenBatches<double>();

@@ -28,6 +28,17 @@ public class KernelTests
             Rule.All[place % Rule.All.Count].Name,
             NumberFormat.All[1 + (place % (NumberFormat.All.Count - 1))].Name));
 
+    /// <summary>Each format with every rule, on the parabola and with the other activations and losses in turn.</summary>
+    public static TheoryData<string, string, string, string> MixedFormats => new(
+        from format in NumberFormat.Mixed.Index()
+        from rule in Rule.All.Index()
+        let place = format.Index + rule.Index
+        select (
+            format.Item.Name,
+            rule.Item.Name,
+            Activation.All[place % Activation.All.Count].Name,
+            Loss.All[place % Activation.All.Count == 0 ? 0 : place % Loss.All.Count].Name));
+
     [Theory]
     [MemberData(nameof(RulesAndFormats))]
     public void Every_rule_in_every_format(string ruleName, string formatName)
@@ -80,6 +91,43 @@ public class KernelTests
                         ? start.Others
                         : [.. start.Others, waves[i % waves.Length].Item1, waves[i % waves.Length].Item2],
                 }).In(format))];
+                KernelRun.MatchesPlainLoop(
+                    rule,
+                    format,
+                    starts,
+                    new PlainLimits(
+                        maxSteps, format.Round(format.DefaultTolerance), format.Round(format.DefaultDivergence), longestPeriod),
+                    activation,
+                    loss);
+            },
+            iter: Math.Max(1, CsCheck.Check.Iter / 4));
+    }
+
+    /// <summary>Weights, what rules carry and their parameters are floats; the neuron rounds the weight, and all it reckons, to
+    /// its format.</summary>
+    [Theory]
+    [MemberData(nameof(MixedFormats))]
+    public void Weights_that_are_updated_in_float(string formatName, string ruleName, string activationName, string lossName)
+    {
+        NumberFormat format = NumberFormat.Find(formatName)!;
+        Rule rule = Rule.Find(ruleName)!;
+        Activation activation = Activation.Find(activationName)!;
+        Loss loss = Loss.Find(lossName)!;
+        Gen<double> wave = Gen.OneOf<double>(Gen.Double[0.01, 1], Gen.Double[-1, 1], StartGen.Special);
+        Gen.Select(
+            StartGen.Batch(40, rule),
+            Gen.Select(wave, wave).Array[1, 3],
+            Gen.OneOf(0, 1, 20, 100, 300),
+            s_longestPeriod)
+        .Sample(
+            (batch, waves, maxSteps, longestPeriod) =>
+            {
+                Start[] starts = [.. batch.Select((start, i) => (start with
+                {
+                    Others = loss.Parameters.Count == 0
+                        ? start.Others
+                        : [.. start.Others, waves[i % waves.Length].Item1, waves[i % waves.Length].Item2],
+                }).In(format, rule.Parameters.Count - 1))];
                 KernelRun.MatchesPlainLoop(
                     rule,
                     format,

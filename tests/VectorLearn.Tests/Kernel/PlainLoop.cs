@@ -19,21 +19,39 @@ internal static class PlainLoop
             "bfloat16" => Run<Narrow<BFloat16Shape>>(rule, start, limits, activation, loss),
             "e5m2" => Run<Narrow<E5M2Shape>>(rule, start, limits, activation, loss),
             "e4m3" => Run<Narrow<E4M3Shape>>(rule, start, limits, activation, loss),
+            "half+float" => RunMixed<Own<Half>>(rule, start, limits, activation, loss),
+            "bfloat16+float" => RunMixed<Narrow<BFloat16Shape>>(rule, start, limits, activation, loss),
+            "e5m2+float" => RunMixed<Narrow<E5M2Shape>>(rule, start, limits, activation, loss),
+            "e4m3+float" => RunMixed<Narrow<E4M3Shape>>(rule, start, limits, activation, loss),
             _ => throw new NotSupportedException($"the plain loop does not know the format {format}"),
         };
 
-    private static End Run<T>(string ruleName, Start start, PlainLimits limits, string activation, string loss)
+    private static End Run<T>(string rule, Start start, PlainLimits limits, string activation, string loss)
         where T : struct, IPlainNumber<T>
-    {
-        PlainRule<T> rule = PlainTable<T>.Rules[ruleName];
-        T[] parameters = [T.Of(start.StepSize), .. start.Others.Select(T.Of)];
-        int own = 1 + rule.Others;
-        var neuron = new PlainNeuron<T>(
+        => Run(PlainTable<T>.Rules[rule], NeuronOf<T>(rule, start, activation, loss), start, limits);
+
+    /// <summary>Neurons in a narrow format, whose weights are floats.</summary>
+    private static End RunMixed<TNarrow>(string rule, Start start, PlainLimits limits, string activation, string loss)
+        where TNarrow : struct, IPlainNumber<TNarrow>
+        => Run(
+            PlainTable<Own<float>>.Rules[rule],
+            new MixedPlainNeuron<TNarrow>(NeuronOf<TNarrow>(rule, start, activation, loss)),
+            start,
+            limits);
+
+    private static PlainNeuron<T> NeuronOf<T>(string rule, Start start, string activation, string loss)
+        where T : struct, IPlainNumber<T>
+        => new(
             T.Of(start.Input),
             T.Of(start.Goal),
             PlainTable<T>.Activations[activation],
             PlainTable<T>.Losses[loss],
-            parameters[own..]);
+            [.. start.Others.Skip(PlainTable<T>.Rules[rule].Others).Select(T.Of)]);
+
+    private static End Run<T>(PlainRule<T> rule, IPlainNeuron<T> neuron, Start start, PlainLimits limits)
+        where T : struct, IPlainNumber<T>
+    {
+        T[] parameters = [T.Of(start.StepSize), .. start.Others.Take(rule.Others).Select(T.Of)];
         T tolerance = T.Of(limits.Tolerance);
         T divergence = T.Of(limits.Divergence);
         T[][] past = [.. Enumerable.Range(0, limits.LongestPeriod).Select(_ => new T[1 + rule.Memory.Length])];
@@ -167,7 +185,7 @@ internal static class PlainTable<T>
     private static T Warmer(T up, T down, T step, T weight) => down < up ? weight - step : up < down ? weight + step : weight;
 }
 
-internal delegate void PlainUpdate<T>(PlainNeuron<T> neuron, T[] parameters, T[] state, T[] next)
+internal delegate void PlainUpdate<T>(IPlainNeuron<T> neuron, T[] parameters, T[] state, T[] next)
     where T : struct, IPlainNumber<T>;
 
 internal sealed record PlainRule<T>(double[] Memory, int Others, PlainUpdate<T> Next)
@@ -178,8 +196,19 @@ internal sealed record PlainActivation<T>(Func<T, T> Predict, Func<T, T, T, T> T
 internal sealed record PlainLoss<T>(Func<T, T[], T> Error, Func<T, T[], T> Push);
 
 /// <summary>One weight's neuron.</summary>
+internal interface IPlainNeuron<T>
+    where T : struct, IPlainNumber<T>
+{
+    T Prediction(T weight);
+
+    T Error(T weight);
+
+    T WeightDelta(T weight);
+}
+
+/// <summary>A neuron that reckons in the format of its weight.</summary>
 internal sealed record PlainNeuron<T>(
-    T Input, T Goal, PlainActivation<T>? Activation, PlainLoss<T>? Loss, T[] LossParameters)
+    T Input, T Goal, PlainActivation<T>? Activation, PlainLoss<T>? Loss, T[] LossParameters) : IPlainNeuron<T>
     where T : struct, IPlainNumber<T>
 {
     public T Prediction(T weight)
@@ -202,6 +231,17 @@ internal sealed record PlainNeuron<T>(
     }
 }
 
+/// <summary>A neuron that rounds a float weight to its format.</summary>
+internal sealed class MixedPlainNeuron<TNarrow>(PlainNeuron<TNarrow> neuron) : IPlainNeuron<Own<float>>
+    where TNarrow : struct, IPlainNumber<TNarrow>
+{
+    public Own<float> Prediction(Own<float> weight) => Own<float>.Of(neuron.Prediction(TNarrow.Of(weight.ToDouble())).ToDouble());
+
+    public Own<float> Error(Own<float> weight) => Own<float>.Of(neuron.Error(TNarrow.Of(weight.ToDouble())).ToDouble());
+
+    public Own<float> WeightDelta(Own<float> weight) => Own<float>.Of(neuron.WeightDelta(TNarrow.Of(weight.ToDouble())).ToDouble());
+}
+
 /// <summary>When a run ends.</summary>
 internal readonly record struct PlainLimits(int MaxSteps, double Tolerance, double Divergence, int LongestPeriod = 8);
 
@@ -218,11 +258,17 @@ internal readonly record struct Start(double Input, double StepSize, double Weig
     }
 
     /// <summary>The same in a number format; what that cannot hold goes to its largest number.</summary>
-    public Start In(NumberFormat format)
+    /// <param name="format">The format.</param>
+    /// <param name="ruleOthers">How many of <see cref="Others"/> are the rule's.</param>
+    public Start In(NumberFormat format, int ruleOthers = int.MaxValue)
     {
-        return new Start(Round(Input), Round(StepSize), Round(Weight), Round(Goal)) { Others = [.. Others.Select(Round)] };
+        return new Start(
+            Round(Input, format.Neuron), Round(StepSize, format.Update), Round(Weight, format.Update), Round(Goal, format.Neuron))
+        {
+            Others = [.. Others.Select((value, i) => Round(value, i < ruleOthers ? format.Update : format.Neuron))],
+        };
 
-        double Round(double value) => format.Round(Math.Clamp(value, -format.MaxValue, format.MaxValue));
+        static double Round(double value, NumberFormat format) => format.Round(Math.Clamp(value, -format.MaxValue, format.MaxValue));
     }
 
     public override string ToString()

@@ -103,9 +103,9 @@ public class LaneTests
         Is("-", x - y, (p, q) => p - q);
         Is("*", x * y, (p, q) => p * q);
         Is("/", x / y, (p, q) => p / q);
-        Is("PlusAt", TLane.PlusAt(x, in memory[0]), (p, q) => p + q);
-        Is("MinusAt", TLane.MinusAt(x, in memory[0]), (p, q) => p - q);
-        Is("TimesAt", TLane.TimesAt(x, in memory[0]), (p, q) => p * q);
+        Is("PlusAt", TLane.PlusAt(x, ref memory[0]), (p, q) => p + q);
+        Is("MinusAt", TLane.MinusAt(x, ref memory[0]), (p, q) => p - q);
+        Is("TimesAt", TLane.TimesAt(x, ref memory[0]), (p, q) => p * q);
         var operand = new Operand<TLane, T>(in memory[0]);
         Is("lane + operand", x + operand, (p, q) => p + q);
         Is("lane - operand", x - operand, (p, q) => p - q);
