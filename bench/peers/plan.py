@@ -80,9 +80,9 @@ class Plan:
             target.unlink(missing_ok=True)
             target.with_suffix(".manifest.json").unlink(missing_ok=True)
 
-    def ours_fixed_steps(self, precision):
+    def ours_fixed_steps(self, precision, learner=GRADIENT_DESCENT):
         """Our best rate on one thread with a fixed number of steps, from every row `vectorlearn bench` printed."""
-        child = self.vectorlearn("bench", "--json")
+        child = self.vectorlearn("bench", "--learner", learner, "--json")
         rates = [row["learner_steps_per_second"] for row in rows_within(parsed(child))
                  if row.get("precision") == precision and row.get("threads", 1) == 1 and "learner_steps_per_second" in row]
         if not rates:
@@ -197,6 +197,12 @@ class Plan:
         add("ours million", "ours, tolerance 0, max steps 1000000", lambda: self.ours(tolerance=0, max_steps=10**6))
         add("ours billion", "ours, tolerance 0, max steps 1000000000", lambda: self.ours(tolerance=0, max_steps=10**9))
 
+        for name in ("momentum", "nesterov"):
+            for threads in (1, 2):
+                add(f"floor {name} {threads}", f"floor, C++ intrinsics, {name}, double, {threads} thread{'s' * (threads > 1)}",
+                    lambda n=name, t=threads: self.cpp("intrinsics_floor", learner=n, threads=t))
+            add(f"fixed {name}", f"ours, fixed steps, {name}, double, 1 thread", lambda n=name: self.ours_fixed_steps("double", n))
+
         for name, arguments in BEYOND.items():
             add(f"ours {name}", f"ours, {name}, 1000 x 1000, fresh process", lambda a=arguments: self.ours_beyond(*a))
             add(f"numba {name}", f"Numba, {name}, 1000 x 1000", lambda n=name: self.numba_beyond(n), once=True)
@@ -252,6 +258,10 @@ RATIOS = [
     Ratio("max steps 100000, double, against C++ scalar", "ours long", "scalar long", "seconds"),
     Ratio("hot-and-cold, max steps 10000, against C++ scalar", "ours hot-cold", "scalar hot-cold", "seconds", 10, 20),
     Ratio("hot-and-cold, max steps 10000, against C++ scalar that finds repeats", "ours hot-cold", "repeats hot-cold", "seconds", headline=True),
+    Ratio("fixed steps, momentum, 1 thread, against the floor", "fixed momentum", "floor momentum 1", "rate", 80, None, "%"),
+    Ratio("fixed steps, nesterov, 1 thread, against the floor", "fixed nesterov", "floor nesterov 1", "rate", 80, None, "%"),
+    Ratio("momentum map, fresh process, against the floor", "ours momentum", "floor momentum 2", "rate", 40, 70, "%"),
+    Ratio("nesterov map, fresh process, against the floor", "ours nesterov", "floor nesterov 2", "rate", 40, 70, "%"),
     Ratio("momentum map, fresh process, against Numba", "ours momentum", "numba momentum", "seconds"),
     Ratio("nesterov map, fresh process, against Numba", "ours nesterov", "numba nesterov", "seconds"),
     Ratio("adam map, fresh process, against Numba", "ours adam", "numba adam", "seconds", 10),
