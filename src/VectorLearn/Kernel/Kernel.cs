@@ -197,11 +197,20 @@ public sealed class Kernel<T>
     internal void Judge(Batch<T> batch, LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes)
     {
         _judge.Settle(_bundle, learners, limits, outcomes);
-        int repeating = -1;
-        while (batch.HasRepeats && outcomes.Periods[(repeating + 1)..].IndexOfAnyExcept(0) is >= 0 and int further)
+        if (!batch.HasRepeats)
         {
-            repeating += 1 + further;
-            outcomes.Outcomes[repeating] = outcomes.Periods[repeating] == 1 ? Outcome.Stalled : Outcome.Oscillating;
+            return;
+        }
+
+        // A plain loop: where learners repeat themselves nearly all do, and looking for the next one costs more than it.
+        ReadOnlySpan<int> periods = outcomes.Periods;
+        Span<Outcome> verdicts = outcomes.Outcomes[..periods.Length];
+        for (int learner = 0; learner < periods.Length; learner++)
+        {
+            if (periods[learner] != 0)
+            {
+                verdicts[learner] = periods[learner] == 1 ? Outcome.Stalled : Outcome.Oscillating;
+            }
         }
     }
 
