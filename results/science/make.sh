@@ -74,6 +74,15 @@ plot tanh --color smooth
 sweep sigmoid --activation sigmoid --input 1 --goal 0.5 --weight -8:8:1000 --alpha 0.05:64:1000
 plot sigmoid --color smooth
 
+# Low precision (Xia et al. 2022): the error that learners come to where nothing but the number format ends them; and how
+# weights in float are rid of it.
+for precision in double half bfloat16 e5m2 e4m3 bfloat16+float; do
+    name=stall-${precision/+/-}
+    sweep $name --precision $precision --input log:0.1:4:600 --alpha log:0.0005:2:450 --goal 1.5 --weight 2 --tolerance 0 \
+        --divergence 100 --max-steps 20000 --columns outcome,error
+    plot $name --color error --color-range 1e-32:10
+done
+
 # The notes' advice: if learning diverges, lower alpha; if it is too slow, raise it.
 sweep advice --input 2 --alpha log:0.0001:1:1001
 vectorlearn plot trace --input 2 --alpha 0.005,0.05,0.2,0.4,0.49,0.51 --steps 40 --output advice.png
