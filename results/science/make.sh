@@ -74,6 +74,23 @@ plot tanh --color smooth
 sweep sigmoid --activation sigmoid --input 1 --goal 0.5 --weight -8:8:1000 --alpha 0.05:64:1000
 plot sigmoid --color smooth
 
+# Low precision (Xia et al. 2022): the error that learners come to where nothing but the number format ends them; and how
+# weights in float are rid of it. In 8 bits every number there is is a line of the map.
+numbers() { # of so many an octave, from a power of two up to another
+    python3 -c "print(','.join(str(2.0**e * (1 + i/$1)) for e in range($2, $3) for i in range($1)) + ',' + str(2.0**$3))"
+}
+stall() {
+    local name=stall-${1/+/-}
+    sweep $name --precision $1 --input "$2" --alpha "$3" --goal 1.5 --weight 2 --tolerance 0 --divergence 100 --max-steps 20000 \
+        --columns outcome,error
+    plot $name --color error --color-range 1e-8:1 --log-x --log-y
+}
+for precision in double half bfloat16 bfloat16+float; do
+    stall $precision log:0.125:4:400 log:0.00048828125:2:450
+done
+stall e5m2 "$(numbers 4 -3 2)" "$(numbers 4 -11 1)"
+stall e4m3 "$(numbers 8 -3 2)" "$(numbers 8 -6 1)"
+
 # The notes' advice: if learning diverges, lower alpha; if it is too slow, raise it.
 sweep advice --input 2 --alpha log:0.0001:1:1001
 vectorlearn plot trace --input 2 --alpha 0.005,0.05,0.2,0.4,0.49,0.51 --steps 40 --output advice.png

@@ -69,7 +69,7 @@ public class CompareCommandTests
             folder, ["compare", "--precisions", "bfloat16,bfloat16+float,half,float", .. sweep])).Succeeded();
         string[] lines = all.Output.Split('\n');
         Assert.Equal("bfloat16, bfloat16+float, half against float: 81 learners", lines[0]);
-        Assert.Contains("tolerance 1e-4, divergence 1e4", lines[2], StringComparison.Ordinal);
+        Assert.Contains("tolerance 0.0001, divergence 10000", lines[2], StringComparison.Ordinal);
         CommandResult json = (await CommandInProcess.Run(
             folder, ["compare", "--precisions", "bfloat16,bfloat16+float,half,float", "--json", .. sweep])).Succeeded();
         using var printed = JsonDocument.Parse(json.Output);
