@@ -54,8 +54,8 @@ internal sealed class PlotMapCommand : CommandWithExamples
     /// <summary>Draws a map, with what its manifest says of it.</summary>
     public static void Draw(string mapPath, string picturePath)
     {
-        (MapTable map, Sweep? sweep) = MapToDraw.Read(mapPath);
-        using Picture picture = new MapPlot().Draw(map, sweep);
+        using TableFile file = TableToDraw.Open(mapPath);
+        using Picture picture = DrawMap(new MapPlot(), mapPath, file);
         picture.Save(picturePath);
     }
 
@@ -125,9 +125,7 @@ internal sealed class PlotMapCommand : CommandWithExamples
                 $"'{_color.Text(parsed)}' is none of {string.Join(", ", choices.Distinct())}{NearestName.Question(_color.Text(parsed), choices)}");
         }
 
-        (MapTable map, Sweep? sweep) = BadInputException.Guard(
-            "plot", () => (file.ReadMap(), path == InputArgument.StandardInput ? null : MapFile.ReadManifest(path)?.ToSweep()));
-        return new MapPlot
+        var plot = new MapPlot
         {
             X = _grid.ReadX(parsed),
             Y = _grid.ReadY(parsed),
@@ -138,7 +136,16 @@ internal sealed class PlotMapCommand : CommandWithExamples
             Look = look,
             InitialWeight = _initialWeight.Read(parsed),
             Goal = _goal.Read(parsed),
-        }.Draw(map, sweep, style);
+        };
+        return DrawMap(plot, path, file, style);
+    }
+
+    private static Picture DrawMap(MapPlot plot, string path, TableFile file, PictureStyle? style = null)
+    {
+        (MapTable map, Sweep? sweep) = BadInputException.Guard(
+            "plot",
+            () => (file.ReadMap(plot.Columns), path == InputArgument.StandardInput ? null : MapFile.ReadManifest(path)?.ToSweep()));
+        return plot.Draw(map, sweep, style);
     }
 
     private Picture DrawTable(ParseResult parsed, TableFile file, MapLook look, PictureStyle style)

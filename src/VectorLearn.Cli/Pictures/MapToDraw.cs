@@ -1,15 +1,11 @@
 using System.Globalization;
 using VectorLearn.Data;
-using VectorLearn.Sweeps;
 
 namespace VectorLearn.Cli;
 
-/// <summary>A map read for a picture, with its sweep if a manifest stands beside it.</summary>
+/// <summary>The file of a map that is drawn: where its picture goes, and where its rows are.</summary>
 internal static class MapToDraw
 {
-    public static (MapTable Map, Sweep? Sweep) Read(string path)
-        => BadInputException.Guard("plot", () => (MapFile.Read(path), MapFile.ReadManifest(path)?.ToSweep()));
-
     /// <summary>The picture beside a map, whatever the map's format: <c>map.png</c> for <c>map.csv</c>.</summary>
     public static string PicturePath(string mapPath)
     {

@@ -13,6 +13,13 @@ namespace VectorLearn.Data;
 internal sealed class CsvFields(string path, CsvReader reader, int width, long linesBefore, bool isQuoted)
 {
     private const int LongestShown = 40;
+    private const int LongestKept = 32;
+
+    // The text of each parameter's field on the row before, which is the same on most rows of a grid.
+    private readonly byte[] _kept = new byte[LongestKept * width];
+    private readonly int[] _keptLengths = new int[width];
+    private readonly double[] _keptValues = new double[width];
+
     private static readonly byte[][] s_outcomes = [.. OutcomeNames.All.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>The line of the file the reader stands on.</summary>
@@ -35,7 +42,7 @@ internal sealed class CsvFields(string path, CsvReader reader, int width, long l
             switch (column.Kind)
             {
                 case ColumnKind.Number:
-                    table.Numbers(i)[row] = Number(fields[i], column);
+                    table.Numbers(i)[row] = column.Numbers == CellNumbers.Finite ? KeptNumber(fields[i], column) : Number(fields[i], column);
                     break;
                 case ColumnKind.Integer:
                     table.Integers(i)[row] = Whole(fields[i], column);
@@ -48,6 +55,24 @@ internal sealed class CsvFields(string path, CsvReader reader, int width, long l
     }
 
     private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
+
+    private double KeptNumber(int field, CellColumn column)
+    {
+        ReadOnlySpan<byte> text = reader.GetSpan(field);
+        Span<byte> kept = _kept.AsSpan(field * LongestKept, LongestKept);
+        if (text.Length > 0 && text.SequenceEqual(kept[.._keptLengths[field]]))
+        {
+            return _keptValues[field];
+        }
+
+        double value = Number(field, column);
+        if (text.TryCopyTo(kept))
+        {
+            (_keptLengths[field], _keptValues[field]) = (text.Length, value);
+        }
+
+        return value;
+    }
 
     /// <summary>A number, or one of the ways other tools write infinity (<c>inf</c>) and not a number
     /// (nothing).</summary>

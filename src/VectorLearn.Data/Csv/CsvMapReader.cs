@@ -10,11 +10,12 @@ internal static class CsvMapReader
     /// <param name="path">The file, for messages.</param>
     /// <param name="file">Its text; is closed.</param>
     /// <param name="size">About how many bytes a thread takes at a time; as usual if null.</param>
-    public static MapTable Read(string path, Stream file, int? size = null)
+    /// <param name="results">Which columns beside the parameters; all if null.</param>
+    public static MapTable Read(string path, Stream file, int? size = null, IReadOnlyCollection<Column>? results = null)
     {
         using (file)
         {
-            CsvTableReader reader = Open(path, file, needsOutcome: true, size, out IReadOnlyList<Column> columns);
+            CsvTableReader reader = Open(path, file, needsOutcome: true, size, results, out IReadOnlyList<Column> columns);
             return new MapTable(columns, reader.ReadAll());
         }
     }
@@ -26,7 +27,7 @@ internal static class CsvMapReader
     {
         using (file)
         {
-            CsvTableReader reader = Open(path, file, needsOutcome: false, size: null, out IReadOnlyList<Column> columns);
+            CsvTableReader reader = Open(path, file, needsOutcome: false, size: null, results: null, out IReadOnlyList<Column> columns);
             foreach (CellTable part in reader.ReadParts())
             {
                 yield return new MapTable(columns, part);
@@ -35,7 +36,12 @@ internal static class CsvMapReader
     }
 
     private static CsvTableReader Open(
-        string path, Stream file, bool needsOutcome, int? size, out IReadOnlyList<Column> columns)
+        string path,
+        Stream file,
+        bool needsOutcome,
+        int? size,
+        IReadOnlyCollection<Column>? results,
+        out IReadOnlyList<Column> columns)
     {
         IReadOnlyList<Column> found = [];
         var reader = new CsvTableReader(
@@ -45,7 +51,7 @@ internal static class CsvMapReader
             string.Join(',', new Sweep().Columns),
             header =>
             {
-                found = MapColumns.Find(header.Names, what => header.Fail(path, what), needsOutcome);
+                found = MapColumns.Needed(MapColumns.Find(header.Names, what => header.Fail(path, what), needsOutcome), results);
                 return [.. found.Select(CellColumn.Of)];
             },
             size);

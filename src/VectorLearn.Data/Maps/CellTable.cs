@@ -7,7 +7,7 @@ internal sealed class CellTable
 {
     private readonly Array[] _cells;
 
-    /// <summary>Creates columns to be filled.</summary>
+    /// <summary>Creates columns to be filled; until then they hold anything.</summary>
     public CellTable(CellColumn[] columns, int rows)
         : this(columns, rows, [.. columns.Select(column => Create(column, rows))])
     {
@@ -33,22 +33,30 @@ internal sealed class CellTable
             return only;
         }
 
-        int rows = parts.Sum(part => part.Rows);
+        int[] firsts = new int[parts.Count + 1];
+        for (int i = 0; i < parts.Count; i++)
+        {
+            firsts[i + 1] = firsts[i] + parts[i].Rows;
+        }
+
         var joined = new Array[columns.Length];
         for (int i = 0; i < joined.Length; i++)
         {
-            joined[i] = Create(columns[i], rows);
-            int row = 0;
-            foreach (CellTable part in parts)
+            Array cells = Create(columns[i], firsts[^1]);
+            int place = i;
+            Parallel.For(0, parts.Count, part =>
             {
-                Array.Copy(part._cells[i], 0, joined[i], row, part.Rows);
-                row += part.Rows;
-                part._cells[i] = null!;
-            }
+                Array.Copy(parts[part]._cells[place], 0, cells, firsts[part], parts[part].Rows);
+                parts[part]._cells[place] = null!;
+            });
+            joined[i] = cells;
         }
 
-        return new CellTable(columns, rows, joined);
+        return new CellTable(columns, firsts[^1], joined);
     }
+
+    /// <summary>Makes every cell 0.</summary>
+    public void Clear() => Array.ForEach(_cells, Array.Clear);
 
     /// <summary>The numbers of the column that is <paramref name="index"/> among <see cref="Columns"/>.</summary>
     public double[] Numbers(int index) => (double[])_cells[index];
@@ -78,8 +86,8 @@ internal sealed class CellTable
 
     private static Array Create(CellColumn column, int rows) => column.Kind switch
     {
-        ColumnKind.Number => new double[rows],
-        ColumnKind.Integer => new int[rows],
-        _ => new Outcome[rows],
+        ColumnKind.Number => GC.AllocateUninitializedArray<double>(rows),
+        ColumnKind.Integer => GC.AllocateUninitializedArray<int>(rows),
+        _ => GC.AllocateUninitializedArray<Outcome>(rows),
     };
 }

@@ -35,6 +35,12 @@ internal static class MapColumns
         ];
     }
 
+    /// <summary>The parameters among columns, and some of the others.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="results">Which of the others; all if null.</param>
+    public static IReadOnlyList<Column> Needed(IReadOnlyList<Column> columns, IReadOnlyCollection<Column>? results)
+        => results is null ? columns : [.. columns.Where(column => column.Parameter is not null || results.Contains(column))];
+
     /// <summary>Finds the columns that are parameters.</summary>
     /// <param name="names">What the file's columns are called.</param>
     /// <param name="fail">As for <see cref="Find"/>.</param>

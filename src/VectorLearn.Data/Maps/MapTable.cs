@@ -13,9 +13,7 @@ public sealed class MapTable
     /// <param name="columns">Its columns, parameters first: the input, the step size, and what else there is.</param>
     /// <param name="count">How many rows, 0 or more.</param>
     public MapTable(IReadOnlyList<Column> columns, int count)
-        : this(columns, new CellTable([.. columns.Select(CellColumn.Of)], count))
-    {
-    }
+        : this(columns, new CellTable([.. columns.Select(CellColumn.Of)], count)) => _cells.Clear();
 
     /// <summary>Makes a table of columns that were read.</summary>
     /// <param name="columns">What they are, in their order.</param>

@@ -17,7 +17,7 @@ internal sealed class ParquetMapReader : IDisposable
     private readonly CellColumn[] _cells;
     private readonly int[] _fields;
 
-    private ParquetMapReader(string path, bool isStreamed, bool needsOutcome)
+    private ParquetMapReader(string path, bool isStreamed, bool needsOutcome, IReadOnlyCollection<Column>? results)
     {
         _path = path;
         _properties.EnablePageChecksumVerification();
@@ -31,7 +31,7 @@ internal sealed class ParquetMapReader : IDisposable
         _file = new ParquetFileReader(path, _properties);
         SchemaDescriptor schema = _file.FileMetaData.Schema;
         string[] names = [.. Enumerable.Range(0, schema.NumColumns).Select(i => schema.Column(i).Path.ToDotString())];
-        _columns = MapColumns.Find(names, Fail, needsOutcome);
+        _columns = MapColumns.Needed(MapColumns.Find(names, Fail, needsOutcome), results);
         _cells = [.. _columns.Select(CellColumn.Of)];
         _fields = MapColumns.FieldsOf(names, _cells, Fail);
 
@@ -43,11 +43,13 @@ internal sealed class ParquetMapReader : IDisposable
     private long Rows => _file.FileMetaData.NumRows;
 
     /// <summary>Reads a whole map on every core.</summary>
-    public static MapTable Read(string path) => Guard(path, () =>
+    /// <param name="path">The file.</param>
+    /// <param name="results">Which columns beside the parameters; all if null.</param>
+    public static MapTable Read(string path, IReadOnlyCollection<Column>? results = null) => Guard(path, () =>
     {
         Check(path);
-        using var reader = new ParquetMapReader(path, isStreamed: false, needsOutcome: true);
-        return reader.Read();
+        using var reader = new ParquetMapReader(path, isStreamed: false, needsOutcome: true, results);
+        return reader.Read(results);
     });
 
     /// <summary>Reads a map part by part, in order.</summary>
@@ -56,7 +58,7 @@ internal sealed class ParquetMapReader : IDisposable
         using ParquetMapReader reader = Guard(path, () =>
         {
             Check(path);
-            return new ParquetMapReader(path, isStreamed: true, needsOutcome: false);
+            return new ParquetMapReader(path, isStreamed: true, needsOutcome: false, results: null);
         });
         long firstRow = 0;
         for (int i = 0; i < reader.Groups; i++)
@@ -89,7 +91,7 @@ internal sealed class ParquetMapReader : IDisposable
         _properties.Dispose();
     }
 
-    private MapTable Read()
+    private MapTable Read(IReadOnlyCollection<Column>? results)
     {
         var firstRows = new long[Groups + 1];
         for (int i = 0; i < Groups; i++)
@@ -119,7 +121,7 @@ internal sealed class ParquetMapReader : IDisposable
             Parallel.For(
                 0,
                 Groups,
-                () => new ParquetMapReader(_path, isStreamed: false, needsOutcome: true),
+                () => new ParquetMapReader(_path, isStreamed: false, needsOutcome: true, results),
                 (i, _, reader) =>
                 {
                     using var group = new ParquetGroup(_path, reader._file, i, _fields, firstRows[i]);

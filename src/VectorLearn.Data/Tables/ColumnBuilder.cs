@@ -10,7 +10,7 @@ internal sealed class ColumnBuilder(string name, TableColumnKind kind, int rows)
 {
     private const int LongestText = 512;
 
-    private readonly double[] _numbers = kind == TableColumnKind.Text ? [] : new double[rows];
+    private readonly double[] _numbers = kind == TableColumnKind.Text ? [] : GC.AllocateUninitializedArray<double>(rows);
     private readonly int[] _codes = kind == TableColumnKind.Text ? new int[rows] : [];
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int> _codeOf = [];
@@ -61,7 +61,7 @@ internal sealed class ColumnBuilder(string name, TableColumnKind kind, int rows)
         int count = parts.Sum(part => part.Rows);
         if (first.Kind != TableColumnKind.Text)
         {
-            var numbers = new double[count];
+            double[] numbers = GC.AllocateUninitializedArray<double>(count);
             Fill(numbers, part => part._numbers);
             return new TableColumn(first.Name, first.Kind, numbers);
         }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using ParquetSharp;
 
 namespace VectorLearn.Data;
@@ -30,6 +32,10 @@ internal sealed class ParquetColumns : IDisposable
 
     /// <summary>What the cells of each column are.</summary>
     public TableColumnKind[] Kinds { get; }
+
+    /// <summary>Whether a column holds what can be drawn: numbers, text, or true and false.</summary>
+    /// <param name="place">Which.</param>
+    public bool CanRead(int place) => _readers[place] is not null;
 
     /// <summary>Reads columns.</summary>
     /// <param name="places">Which.</param>
@@ -75,9 +81,19 @@ internal sealed class ParquetColumns : IDisposable
     {
         using LogicalType type = column.LogicalType;
         bool isPlain = type.Type is LogicalTypeEnum.None or LogicalTypeEnum.Int;
+        bool isUnsigned = type is IntLogicalType { IsSigned: false };
+        double unit = type is DecimalLogicalType scaled ? Math.Pow(10, scaled.Scale) : double.NaN;
         return column.PhysicalType switch
         {
             _ when column.MaxRepetitionLevel > 0 => (TableColumnKind.Number, null),
+            PhysicalType.Int32 when isUnsigned => (TableColumnKind.Number, Numbers<int>(number => (uint)number)),
+            PhysicalType.Int64 when isUnsigned => (TableColumnKind.Number, Numbers<long>(number => (ulong)number)),
+            PhysicalType.Int32 when unit > 0 => (TableColumnKind.Number, Numbers<int>(number => number / unit)),
+            PhysicalType.Int64 when unit > 0 => (TableColumnKind.Number, Numbers<long>(number => number / unit)),
+            PhysicalType.FixedLenByteArray when unit > 0
+                => (TableColumnKind.Number, Numbers<FixedLenByteArray>(number => (double)new BigInteger(Bytes(number, column), isBigEndian: true) / unit)),
+            PhysicalType.FixedLenByteArray when type.Type == LogicalTypeEnum.Float16
+                => (TableColumnKind.Number, Numbers<FixedLenByteArray>(number => (double)BinaryPrimitives.ReadHalfLittleEndian(Bytes(number, column)))),
             PhysicalType.Double => (TableColumnKind.Number, Numbers<double>(number => number)),
             PhysicalType.Float => (TableColumnKind.Number, Numbers<float>(number => number)),
             PhysicalType.Int32 when isPlain => (TableColumnKind.Number, Numbers<int>(number => number)),
@@ -127,6 +143,8 @@ internal sealed class ParquetColumns : IDisposable
 
             return true;
         };
+
+    private static unsafe ReadOnlySpan<byte> Bytes(FixedLenByteArray number, ColumnDescriptor column) => new((void*)number.Pointer, column.TypeLength);
 
     private static unsafe ReadOnlySpan<byte> Bytes(ByteArray text) => new((void*)text.Pointer, text.Length);
 }

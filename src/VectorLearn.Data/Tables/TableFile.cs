@@ -109,24 +109,29 @@ public sealed class TableFile : IDisposable
     public ColumnTable ReadAll()
     {
         int[] places = [.. Names.Select((name, i) => (name, i)).DistinctBy(column => column.name).Select(column => column.i)];
-        return _isParquet ? ReadParquet(parquet => parquet.ReadAll(places)) : ReadCsv(csv => csv.ReadAll(places));
+        return _isParquet
+            ? ReadParquet(parquet => parquet.ReadAll([.. places.Where(parquet.CanRead)]))
+            : ReadCsv(csv => csv.ReadAll(places));
     }
 
-    /// <summary>Reads a map, if <see cref="IsMap"/>.</summary>
+    /// <summary>Reads a map, if <see cref="IsMap"/>: its parameters, and what became of its learners.</summary>
+    /// <param name="results">Which of the columns that say what became of learners are needed; all there are if null. Maps may be
+    /// large.</param>
     /// <exception cref="MapFileException">A line is wrong.</exception>
-    public MapTable ReadMap()
+    public MapTable ReadMap(IReadOnlyCollection<Column>? results = null)
     {
         if (_isParquet)
         {
-            return MapFile.Read(_path);
+            return ParquetMapReader.Read(_path, results);
         }
 
         if (_dialect!.IsOurs)
         {
-            return CsvMapReader.Read(Name, OpenText());
+            return CsvMapReader.Read(Name, OpenText(), results: results);
         }
 
-        IReadOnlyList<Column> columns = MapColumns.Find([.. Names], what => new MapFileException($"{Name}: the header {what}"), needsOutcome: true);
+        IReadOnlyList<Column> columns = MapColumns.Needed(
+            MapColumns.Find([.. Names], what => new MapFileException($"{Name}: the header {what}"), needsOutcome: true), results);
         ColumnTable table = Read(columns.Select(column => column.Name));
         var map = new MapTable(columns, table.Count);
         foreach (Column column in columns)

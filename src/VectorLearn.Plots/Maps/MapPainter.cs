@@ -59,6 +59,7 @@ internal sealed class MapPainter(
         int[] steps = Needed(table, Column.Steps, table => table.Integers(Column.Steps));
         double[]? fractional = workOut?.Invoke();
         long[] counts = grid.CountOutcomes(outcomes);
+        long[]?[] stepCounts = fractional is null ? CountSteps(grid, outcomes, steps) : new long[]?[counts.Length];
         ColorBand?[] bands =
         [
             BandOf(Outcome.Converged, Ramp.Blue),
@@ -98,7 +99,7 @@ internal sealed class MapPainter(
 
         ColorBand? BandOf(Outcome outcome, Ramp ramp)
             => IsBanded(outcome)
-                ? StepBand(grid, outcomes, fractional is null ? steps : null, StepsOf, scale, outcome, ramp, look)
+                ? StepBand(stepCounts[(int)outcome], grid, outcomes, StepsOf, scale, outcome, ramp, look)
                 : null;
 
         bool IsBanded(Outcome outcome) => !IsRare(counts[(int)outcome], grid.Count);
@@ -220,27 +221,42 @@ internal sealed class MapPainter(
         };
     }
 
+    /// <summary>How many learners of each outcome took each number of steps; null where numbers are too large to count each.</summary>
+    private static long[]?[] CountSteps(MapGrid grid, Outcome[] outcomes, int[] steps)
+    {
+        int[] most = new int[OutcomeNames.All.Count];
+        foreach (int row in grid.Rows())
+        {
+            ref int largest = ref most[(int)outcomes[row]];
+            largest = Math.Max(largest, steps[row]);
+        }
+
+        long[]?[] counts = [.. most.Select(largest => largest <= MostKeptSteps ? new long[largest + 1] : null)];
+        foreach (int row in grid.Rows())
+        {
+            if (counts[(int)outcomes[row]] is { } ofOutcome)
+            {
+                ofOutcome[steps[row]]++;
+            }
+        }
+
+        return counts;
+    }
+
     private static ColorBand StepBand(
+        long[]? counts,
         MapGrid grid,
         Outcome[] outcomes,
-        int[]? steps,
         Func<int, double> stepsOf,
         ColorScale scale,
         Outcome outcome,
         Ramp ramp,
         MapLook look)
     {
-        int most = steps is null ? 0 : grid.Rows().Where(row => outcomes[row] == outcome).Max(row => steps[row]);
         double[] values;
         long[] cells;
-        if (steps is not null && most <= MostKeptSteps)
+        if (counts is not null)
         {
-            var counts = new long[most + 1];
-            foreach (int row in grid.Rows().Where(row => outcomes[row] == outcome))
-            {
-                counts[steps[row]]++;
-            }
-
             int[] taken = [.. Enumerable.Range(0, counts.Length).Where(value => counts[value] > 0)];
             values = [.. taken.Select(value => (double)value)];
             cells = [.. taken.Select(value => counts[value])];

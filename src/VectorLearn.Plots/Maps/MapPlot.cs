@@ -42,6 +42,16 @@ public sealed class MapPlot
     /// <summary>The goal of every learner, where neither the map nor its sweep says it.</summary>
     public double? Goal { get; init; }
 
+    /// <summary>The columns that the colours are made of; a map need not have more beside its parameters.</summary>
+    public IReadOnlyList<Column> Columns => Color switch
+    {
+        MapColor.Outcome => [Column.Outcome],
+        MapColor.Error => [Column.Error],
+        MapColor.Weight => [Column.Weight],
+        MapColor.Rate => [Column.Error, Column.Steps],
+        _ => [Column.Outcome, Column.Steps, Column.Error],
+    };
+
     /// <summary>Draws a map.</summary>
     /// <param name="map">The map: a grid, its rows in any order; a point without a row is left blank.</param>
     /// <param name="sweep">The sweep that made it, of which the title tells; without it only what the map itself

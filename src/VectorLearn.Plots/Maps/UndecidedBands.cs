@@ -18,14 +18,14 @@ internal sealed class UndecidedBands
     private UndecidedBands(MapGrid grid, Outcome[] outcomes, Func<int, double> logarithmOf)
     {
         _logarithmOf = logarithmOf;
-        List<double> falling = [];
-        List<double> rising = [];
+        List<float> falling = [];
+        List<float> rising = [];
         foreach (int row in grid.Rows())
         {
             if (outcomes[row] == Outcome.Undecided)
             {
                 double logarithm = logarithmOf(row);
-                (logarithm < 0 ? falling : rising).Add(Math.Abs(logarithm));
+                (logarithm < 0 ? falling : rising).Add((float)Math.Abs(logarithm));
                 _counts.Still += logarithm is < 0 or > 0 ? 0 : 1;
             }
         }
@@ -35,7 +35,7 @@ internal sealed class UndecidedBands
         _falling = Band(falling, Ramp.MutedBlue, "shrinking, per step", isDownward: true);
         _rising = Band(rising, Ramp.MutedRed, "growing, per step", isDownward: false);
 
-        ColorBand? Band(List<double> sizes, Ramp ramp, string label, bool isDownward)
+        ColorBand? Band(List<float> sizes, Ramp ramp, string label, bool isDownward)
         {
             if (MapPainter.IsRare(sizes.Count, grid.Count))
             {
@@ -43,10 +43,10 @@ internal sealed class UndecidedBands
             }
 
             // Some of them, evenly, and the ends.
-            sizes.RemoveAll(size => !double.IsFinite(size));
+            sizes.RemoveAll(size => !float.IsFinite(size));
             sizes.Sort();
             int stride = (sizes.Count / MostSampled) + 1;
-            double[] sample = [.. sizes.Where((_, i) => i % stride == 0), .. sizes.TakeLast(stride > 1 ? 1 : 0)];
+            double[] sample = [.. sizes.Where((_, i) => i % stride == 0).Concat(sizes.TakeLast(stride > 1 ? 1 : 0)).Select(size => (double)size)];
             return MapPainter.ScaleOf(sample, ColorScale.Histogram, Math.Log10) is { } levels
                 ? new ColorBand(label, levels, ramp, isDownward, [.. MapPainter.NumberTicks(levels, ColorScale.Log)])
                 : null;

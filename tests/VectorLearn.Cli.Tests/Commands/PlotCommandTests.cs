@@ -124,6 +124,32 @@ public sealed class PlotCommandTests : IDisposable
         Assert.Contains("width 16", await File.ReadAllTextAsync(Path.Combine(_folder.Path, "lines.svg"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    /// <summary>What zstd and DuckDB made of a CSV (Tables/make.sh) is the same picture as the CSV, missing, infinite and fractional
+    /// values too; a column that cannot be drawn does not matter.</summary>
+    [Fact]
+    public async Task Files_of_other_tools_are_the_same_picture()
+    {
+        string tables = Path.Combine(RunningCommand.Repository, "tests/VectorLearn.Cli.Tests/Commands/Tables");
+        foreach (string options in (string[])["--reduce mean --log-x", "--x lr --y seed --color time --reduce max", "--x width --y seed --color ok --reduce mean"])
+        {
+            var pictures = new List<byte[]>();
+            foreach (string file in (string[])["runs.csv", "runs.csv.zst", "runs.parquet"])
+            {
+                string picture = Path.Combine(_folder.Path, $"{pictures.Count}.png");
+                string[] words = $"{options} --where optimizer=adam --title Runs --size 500x400 -o {picture}".Split(' ');
+                (await CommandInProcess.Run(_folder, ["plot", "map", Path.Combine(tables, file), .. words])).Succeeded();
+                pictures.Add(await File.ReadAllBytesAsync(picture, TestContext.Current.CancellationToken));
+            }
+
+            Assert.All(pictures, picture => Assert.Equal(pictures[0], picture));
+        }
+
+        CommandResult dates = await CommandInProcess.Run(
+            _folder, $"plot map {tables}/runs.parquet --x lr --y width --color started -o none.png".Split(' '));
+        Assert.Equal(2, dates.ExitCode);
+        Assert.Contains("the column started holds what is neither numbers, text nor true and false", dates.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Tables with bytes flipped or cut short are drawn or refused: exit code 0 or 2, one sentence beside what was guessed,
     /// and no stack trace.</summary>
     [Trait("Category", "EndToEnd")]

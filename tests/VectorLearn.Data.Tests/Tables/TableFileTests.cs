@@ -1,4 +1,5 @@
 using System.Text;
+using DuckDB.NET.Data;
 using Xunit;
 
 namespace VectorLearn.Data.Tests;
@@ -32,6 +33,38 @@ public sealed class TableFileTests : IDisposable
         Assert.Equal(TableColumnKind.Flag, flags.Kind);
         Assert.Equal([1, 0, 1], flags.Numbers);
         Assert.Equal([1.5, -0.25, 3], Read("a;b\nTRUE;1,5\nfalse;-0,25\nTrue;3\n")["b"].Numbers);
+    }
+
+    /// <summary>As DuckDB writes them, in several row groups: what is NULL is not available, and what is neither a number nor text
+    /// is left out.</summary>
+    [Fact]
+    public void Numbers_of_every_type_of_Parquet_are_read()
+    {
+        using var database = new DuckDBConnection("Data Source=:memory:");
+        database.Open();
+        using DuckDBCommand command = database.CreateCommand();
+        command.CommandText = $"""
+            copy (select i::double / 4 as d, (i / 8)::float as f, (i % 100)::tinyint as t, i as l, (4294967295 - i)::uinteger as u,
+                (18446744073709551615 - i::uhugeint * 2048)::ubigint as v, ((i - 3) * 0.1)::decimal(4, 1) as s, ((i - 3) * 0.001)::decimal(12, 3) as m,
+                ((i - 3) * 0.00001)::decimal(30, 5) as h, i % 2 = 1 as b, case when i % 3 > 0 then 'text ' || i % 3 end as x,
+                case when i % 2 = 1 then i end as n, date '2024-01-01' as day, [i] as list
+                from range(5000) r(i)) to '{_folder["types.parquet"]}' (format parquet, row_group_size 2048)
+            """;
+        command.ExecuteNonQuery();
+        using var file = TableFile.Open(_folder["types.parquet"]);
+        ColumnTable table = file.ReadAll();
+        Assert.Equal(["d", "f", "t", "l", "u", "v", "s", "m", "h", "b", "x", "n"], table.Columns.Select(column => column.Name));
+        Assert.Equal(5000, table.Count);
+        for (int i = 0; i < table.Count; i++)
+        {
+            // Of 64 bits, the double next to the whole number; of decimals, the double next to the fraction.
+            Assert.Equal(
+                [i / 4.0, (float)(i / 8.0), i % 100, i, 4294967295.0 - i, (double)(ulong.MaxValue - ((ulong)i * 2048)),
+                    (double)((i - 3) * 0.1m), (double)((i - 3) * 0.001m), (double)((i - 3) * 0.00001m), i % 2],
+                table.Columns.Take(10).Select(column => column.Numbers[i]));
+            Assert.Equal(i % 3 > 0 ? $"text {i % 3}" : "", table["x"].Texts[table["x"].CodeAt(i)]);
+            Assert.True(i % 2 == 1 ? table["n"].Numbers[i] == i : MissingNumber.IsNotAvailable(table["n"].Numbers[i]));
+        }
     }
 
     /// <summary>Many chunks, each read on its own: text gets the same codes as in one piece, numbers their rows.</summary>
