@@ -14,6 +14,7 @@ internal sealed class SweepCommand : CommandWithExamples
         vectorlearn sweep --input 1:3:500 --alpha log:0.001:2:500 --output near.csv
         vectorlearn sweep --learner hot-cold --step-amount 0.01,0.05,0.1 --output hot-cold.csv
         vectorlearn sweep --weight -1:1:100 --precision float --output -
+        vectorlearn sweep --precision bfloat16 --update float --goal 1.5 --weight 2 --output mixed.csv
         vectorlearn sweep --max-steps 1e5 --output none --json
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst
         vectorlearn sweep --input 0.05:4:20000 --columns outcome,steps --output large.csv.zst --resume

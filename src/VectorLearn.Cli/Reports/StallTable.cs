@@ -13,7 +13,7 @@ internal static class StallTable
     public static void Write<T>(IReadOnlyList<AlphaStall<T>> stalls, string multipleOf, NumberFormat format, TextWriter output)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        if (stalls.Count == 0)
+        if (stalls.All(stall => stall.Steps == 0))
         {
             return;
         }

@@ -48,6 +48,11 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
         where TLane : unmanaged, ILane<TLane, T>
         => new(kind.Rule.Use(new WithRule<TNeuron, TLane>(kind)), new NeuronJudge<TNeuron, TLane, T>());
 
+    private static KernelParts<T> InFours<TNeuron, TLane>(KernelKind kind)
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+        => new(kind.Rule.Use(new WithLightRule<TNeuron, TLane>(kind)), new NeuronJudge<TNeuron, TLane, T>());
+
     private static KernelParts<T> Staging<TNeuron, TLane>(KernelKind kind)
         where TNeuron : struct, INeuron<TLane, T>
         where TLane : unmanaged, ILane<TLane, T>
@@ -97,14 +102,14 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
         public KernelParts<T> UseRounded<TLane>()
             where TLane : unmanaged, ILane<TLane, T>
             => kind.IsParabola
-                ? Looping<Neuron<Identity, Squared, TLane, T>, TLane>(kind)
+                ? InFours<Neuron<Identity, Squared, TLane, T>, TLane>(kind)
                 : kind.Activation.Use(new WithActivation<Staged<TLane>, TLane>(kind));
 
         public KernelParts<T> UseMixed<TNarrow, TLane>()
             where TNarrow : unmanaged, ILane<TNarrow, T>, IRoundedLane<TNarrow, TLane>
             where TLane : unmanaged, ILane<TLane, T>
             => kind.IsParabola
-                ? Looping<MixedNeuron<Neuron<Identity, Squared, TNarrow, T>, TNarrow, TLane, T>, TLane>(kind)
+                ? InFours<MixedNeuron<Neuron<Identity, Squared, TNarrow, T>, TNarrow, TLane, T>, TLane>(kind)
                 : kind.Activation.Use(new WithActivation<Mixed<TNarrow, TLane>, TNarrow>(kind));
     }
 
@@ -135,6 +140,18 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
             where TRule : struct, IRule<TState, TLane, T>
             where TState : unmanaged, IState<TState, TLane, T>
             => new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
+    }
+
+    private sealed class WithLightRule<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
+        where TNeuron : struct, INeuron<TLane, T>
+        where TLane : unmanaged, ILane<TLane, T>
+    {
+        public Stepper<T> Use<TRule, TState>()
+            where TRule : struct, IRule<TState, TLane, T>
+            where TState : unmanaged, IState<TState, TLane, T>
+            => TRule.IsLight
+                ? new FourLaneStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count)
+                : new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
     }
 
     private sealed class InStages<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>

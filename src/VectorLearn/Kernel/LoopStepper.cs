@@ -11,7 +11,7 @@ namespace VectorLearn.Kernel;
 /// <param name="lossParameters">Parameters of the loss.</param>
 /// <remarks>States are in memory, and the loop's body is one lane's update: where that is long, the processor works on the
 /// next lanes' while it waits for this one's.</remarks>
-internal sealed class LoopStepper<TRule, TState, TNeuron, TLane, T>(int ruleParameters, int lossParameters)
+internal class LoopStepper<TRule, TState, TNeuron, TLane, T>(int ruleParameters, int lossParameters)
     : CheckingStepper<TLane, T>(ruleParameters, lossParameters, Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>())
     where TRule : struct, IRule<TState, TLane, T>
     where TState : unmanaged, IState<TState, TLane, T>

@@ -44,7 +44,8 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> Constant(double value) => new(typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<float, T>((float)value));
+    public static ScalarLane<T> Constant(double value)
+        => new(typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<float, T>((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> Broadcast(T value) => new(value);

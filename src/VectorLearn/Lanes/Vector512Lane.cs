@@ -54,7 +54,8 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> Constant(double value) => new(typeof(T) == typeof(double)
+    public static Vector512Lane<T> Constant(double value)
+        => new(typeof(T) == typeof(double)
             ? Vector512.Create(value).As<double, T>()
             : Vector512.Create((float)value).As<float, T>());
 

@@ -54,7 +54,8 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Constant(double value) => new(typeof(T) == typeof(double)
+    public static VectorLane<T> Constant(double value)
+        => new(typeof(T) == typeof(double)
             ? Vector.As<double, T>(Vector.Create(value))
             : Vector.As<float, T>(Vector.Create((float)value)));
 

@@ -75,6 +75,13 @@ public class BadInputTests
         { ["sweep", "--precision", "duoble"], "--precision", " (did you mean double?)" },
         { ["compare", "--precisions", "dubble,float"], "--precisions", "'dubble' is none of double, float, half" },
         { ["compare", "--precisions", "dubble,float"], "--precisions", " (did you mean double?)" },
+        {
+            ["sweep", "--precision", "float", "--update", "float"],
+            "--update",
+            "keeps weights of a narrower precision in float, and the precision is float; leave it out, or give --precision half or bfloat16"
+        },
+        { ["trace", "--update", "float"], "--update", "the precision is double; leave it out" },
+        { ["trace", "--precision", "half", "--update", "double"], "--update", "give float, or leave it out" },
         { ["sweep", "--simd", "521"], "--simd", "none of auto, 512, vector, scalar (did you mean 512?)" },
         { ["trace", "--precision", "Half8"], "--precision", "'Half8' is none of double, float, half, bfloat16" },
         { ["trace", "--format", "jsn"], "--format", "none of table, csv, json (did you mean json?)" },

@@ -32,6 +32,27 @@ public class AlphaCommandTests
     public async Task What_cannot_be_learned_explains_itself(string sentence, params string[] arguments)
         => Assert.Contains(sentence, await Lines(arguments));
 
+    /// <summary>Half the last bit of a bfloat16 between 1 and 2 is 2^-8: with alpha 2^-6 updates are lost from delta 1/4 on.</summary>
+    [Fact]
+    public async Task Where_a_format_stops_learners_is_told_by_theory_and_found()
+    {
+        string[] learner = ["--input", "1", "--goal", "1.5", "--weight", "2", "--precision", "bfloat16"];
+        string[] lines = await Lines(learner);
+        Assert.Matches("^of best +alpha +error by theory +found +steps +outcome$", Line(lines, "of best  alpha   error"));
+        Assert.Matches("^ +1x +1 +0 +0 +1 +at the goal$", lines[Array.IndexOf(lines, Line(lines, "of best  alpha   error")) + 1]);
+        Assert.Matches("^ +1/64x +0\\.0156 +0\\.0625 +0\\.0625 +33 +stalled$", Line(lines, "  1/64x"));
+        string[] mixed = await Lines([.. learner, "--update", "float"]);
+        Assert.Matches("^ +1/64x +0\\.015625 +0 +0 +2\\d\\d +at the goal$", Line(mixed, "  1/64x"));
+
+        using var json = JsonDocument.Parse(string.Join('\n', await Lines([.. learner, "--json"])));
+        JsonElement stall = json.RootElement.GetProperty("stalls")[3];
+        Assert.Equal((0.0625, 0.0625), (stall.GetProperty("error_by_theory").GetDouble(), stall.GetProperty("error_found").GetDouble()));
+
+        // Of other learners theory does not know it.
+        string[] bent = await Lines("--activation", "tanh", "--input", "1", "--goal", "0.5", "--precision", "half");
+        Assert.Matches("^ +1/64x +0\\.0\\d+ +0\\.000\\d+ +\\d+ +stalled$", Line(bent, "  1/64x"));
+    }
+
     [Fact]
     public async Task Several_inputs_get_one_alpha()
     {

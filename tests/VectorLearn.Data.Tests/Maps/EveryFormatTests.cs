@@ -3,7 +3,6 @@ using VectorLearn.Data.Tests.Durable;
 using VectorLearn.Grids;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
-using VectorLearn.Sweeps;
 using Xunit;
 
 namespace VectorLearn.Data.Tests;
