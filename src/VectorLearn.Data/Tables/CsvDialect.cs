@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsvHelper;
 
@@ -38,14 +39,14 @@ internal sealed record CsvDialect(char Separator, string[] Names, int Length, lo
             start = lineBreak < 0 ? file.Length : start + lineBreak + 1;
             if (!line.IsEmpty && line[0] != Comment)
             {
-                return HeaderOf(name, line, start, lineNumber);
+                return HeaderOf(name, line, file[start..], start, lineNumber);
             }
         }
 
         throw new MapFileException($"{name} has no header, only comments and empty lines; a map begins with one that names its columns, such as lr,width,loss");
     }
 
-    private static CsvDialect HeaderOf(string name, ReadOnlySpan<byte> line, int end, long lineNumber)
+    private static CsvDialect HeaderOf(string name, ReadOnlySpan<byte> line, ReadOnlySpan<byte> rows, int end, long lineNumber)
     {
         if (line.Length > CsvHeader.LongestLine || !CsvHeader.IsText(line))
         {
@@ -53,18 +54,34 @@ internal sealed record CsvDialect(char Separator, string[] Names, int Length, lo
                 $"{name} is not a map: its first line is not text; a map is a CSV or Parquet file with named columns, such as lr,width,loss");
         }
 
-        char separator = SeparatorOf(line);
+        if (line.StartsWith("{"u8) || line.StartsWith("[{"u8))
+        {
+            throw new MapFileException($"{name} is JSON and no table; a table is a CSV or Parquet file with named columns, such as lr,width,loss");
+        }
+
+        char separator = SeparatorOf(line, rows);
+        string[] names;
         try
         {
             using var reader = CsvReader.Create(line.ToArray(), OptionsFor(separator));
             reader.Read();
-            return new CsvDialect(
-                separator, [.. Enumerable.Range(0, reader.FieldCount).Select(i => NameOf(reader.GetString(i).Trim(), i))], end, lineNumber);
+            names = [.. Enumerable.Range(0, reader.FieldCount).Select(i => NameOf(reader.GetString(i).Trim(), i))];
         }
         catch (CsvFormatException)
         {
             throw MapFileException.At(name, lineNumber, "the header has a stray quote; it should be like lr,width,loss");
         }
+
+        return AreNumbers(names)
+            ? throw MapFileException.At(name, lineNumber, "the header holds numbers, not names; put a line that names the columns before it, such as lr,width,loss")
+            : new CsvDialect(separator, names, end, lineNumber);
+    }
+
+    /// <summary>Whether names are a row of numbers. Whole ones can be names: some tools count columns that have none.</summary>
+    private static bool AreNumbers(string[] names)
+    {
+        double[] numbers = [.. names.Select(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
+        return !numbers.Contains(double.NaN) && !Array.TrueForAll(numbers, double.IsInteger);
     }
 
     private static string NameOf(string text, int place)
@@ -73,9 +90,19 @@ internal sealed record CsvDialect(char Separator, string[] Names, int Length, lo
         return name.Length == 0 ? $"column {place + 1}" : name.Length > LongestShown ? name[..LongestShown] : name;
     }
 
-    /// <summary>What stands most often in the header outside of quotes.</summary>
-    private static char SeparatorOf(ReadOnlySpan<byte> line)
+    /// <summary>What stands most often in the header outside of quotes; spaces, where the first row has as many and none has anything
+    /// else.</summary>
+    private static char SeparatorOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rows)
     {
+        ReadOnlySpan<byte> others = ",;\t\""u8;
+        int end = rows.IndexOf((byte)'\n');
+        ReadOnlySpan<byte> row = (end < 0 ? rows : rows[..end]).TrimEnd((byte)'\r');
+        int spaces = line.Count((byte)' ');
+        if (spaces > 0 && !line.ContainsAny(others) && !row.ContainsAny(others) && row.Count((byte)' ') == spaces)
+        {
+            return ' ';
+        }
+
         (int commas, int semicolons, int tabs) = (0, 0, 0);
         bool isQuoted = false;
         foreach (byte letter in line)

@@ -1,3 +1,4 @@
+using System.Text;
 using VectorLearn.Maps;
 
 namespace VectorLearn.Data;
@@ -10,11 +11,15 @@ namespace VectorLearn.Data;
 /// </code></example>
 public sealed class TableFile : IDisposable
 {
+    // Enough to tell how letters are written.
+    private const int Sampled = 1 << 16;
+
     private static readonly byte[] s_parquet = "PAR1"u8.ToArray();
 
     private readonly string _path;
     private readonly string? _spooled;
     private readonly bool _isParquet;
+    private readonly Encoding? _encoding;
     private readonly CsvDialect? _dialect;
     private readonly TableColumnKind[] _kinds;
 
@@ -32,6 +37,13 @@ public sealed class TableFile : IDisposable
         {
             (Names, _kinds) = ReadParquet(parquet => (parquet.Names, parquet.Kinds));
             return;
+        }
+
+        using (Stream text = OpenText())
+        {
+            byte[] sample = new byte[Sampled];
+            _encoding = TextEncoding.Of(sample.AsSpan(0, MapFileException.Guard(
+                name, _ => text.ReadAtLeast(sample, sample.Length, throwOnEndOfStream: false))));
         }
 
         (_dialect, _kinds) = ReadCsv(csv => (csv.Dialect, csv.Kinds));
@@ -214,6 +226,7 @@ public sealed class TableFile : IDisposable
         file.Position = 0;
         TextCompression? compression = Array.Find(
             [TextCompression.Gzip, TextCompression.Zstandard], each => beginning.AsSpan(0, count).StartsWith(each.Mark));
-        return compression?.Decompress(file) ?? file;
+        Stream text = compression?.Decompress(file) ?? file;
+        return _encoding is null ? text : Encoding.CreateTranscodingStream(text, _encoding, Encoding.UTF8);
     });
 }

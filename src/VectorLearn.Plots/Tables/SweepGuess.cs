@@ -19,6 +19,9 @@ public sealed partial class SweepGuess
     // Of several losses that of what was not learned from is meant.
     private static readonly string[] s_heldOut = ["val", "valid", "validation", "eval"];
 
+    // Of a value over folds its mean is meant.
+    private static readonly string[] s_means = ["mean", "avg", "average"];
+
     private readonly ColumnTable _table;
     private readonly Dictionary<string, FieldAxis?> _axes = [];
 
@@ -102,7 +105,7 @@ public sealed partial class SweepGuess
         ];
         if (pairs.Length == 0)
         {
-            throw Ask("no two columns form a grid; name them with --x and --y");
+            throw Ask("no two columns form a grid; name them with --x and --y, or draw a value over one with plot lines");
         }
 
         (string X, string Y, long Cells, double Coverage) best = pairs
@@ -131,15 +134,17 @@ public sealed partial class SweepGuess
         ];
         string[] first = choices.FirstOrDefault(choice => choice.Length > 0, []);
         string[] held = [.. first.Where(name => WordsOf(name).Intersect(s_heldOut).Any())];
+        string[] means = [.. first.Where(name => WordsOf(name).Intersect(s_means).Any())];
         return first is [var only] ? only
             : held is [var outside] ? outside
+            : means is [var mean] ? mean
             : throw Ask("it cannot be told which column is to be shown; name it with --color (of lines, --y)");
     }
 
     /// <summary>Columns that may be axes.</summary>
     private string[] Candidates() =>
     [
-        .. _table.Columns.Where(column => !IsIndex(column) && !Repeats().IsMatch(column.Name)
+        .. _table.Columns.Where(column => !IsIndex(column) && !IsDates(column) && !Repeats().IsMatch(column.Name)
             && !WordsOf(column.Name).Intersect(s_results).Any()
             && AxisOf(column.Name) is { } axis && axis.Values.Length > 1 && axis.Values.Length <= Math.Max(2, _table.Count / 2)).Select(column => column.Name),
     ];
@@ -199,6 +204,10 @@ public sealed partial class SweepGuess
         => Indexes().IsMatch(column.Name) || (column == _table.Columns[0] && column.Kind == TableColumnKind.Number && column.Count > 2
             && column.Numbers.Select((number, row) => number - row).Distinct().Take(2).Count() == 1);
 
+    /// <summary>Whether a column says when something was.</summary>
+    private static bool IsDates(TableColumn column)
+        => column.Kind == TableColumnKind.Text && column.Texts.All(text => text.Length == 0 || Dates().IsMatch(text));
+
     private static bool IsConstant(TableColumn column) => column.Count > 1 && (column.Kind == TableColumnKind.Text
         ? column.Texts.Count == 1
         : !column.Numbers.AsSpan().ContainsAnyExcept(column.Numbers[0]));
@@ -219,6 +228,9 @@ public sealed partial class SweepGuess
 
     [GeneratedRegex("^(column 1|index|id|unnamed: ?0|level_0|row|row_?names?)$", RegexOptions.IgnoreCase)]
     private static partial Regex Indexes();
+
+    [GeneratedRegex(@"^\d{4}[-/]\d\d?[-/]\d\d?([T ]|$)")]
+    private static partial Regex Dates();
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex Words();

@@ -67,6 +67,41 @@ public sealed class TableFileTests : IDisposable
         }
     }
 
+    /// <summary>As spreadsheets write letters.</summary>
+    [Fact]
+    public void Letters_are_read_in_every_encoding()
+    {
+        const string Text = "Größe;Verlust\r\n0,5;über\r\n1,5;µ\r\n";
+        foreach (Encoding encoding in (Encoding[])[new UTF8Encoding(true), Encoding.Latin1, Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            File.WriteAllBytes(_folder["table.csv"], [.. encoding.Preamble, .. encoding.GetBytes(Text)]);
+            using var file = TableFile.Open(_folder["table.csv"]);
+            ColumnTable table = file.ReadAll();
+            Assert.Equal([0.5, 1.5], table["Größe"].Numbers);
+            Assert.Equal(["über", "µ"], table["Verlust"].Texts);
+        }
+    }
+
+    [Fact]
+    public void Spaces_part_columns_where_nothing_else_does()
+    {
+        ColumnTable table = Read("lr width loss\n0.1 8 5e-1\n0.2 16 nan\n");
+        Assert.Equal([8, 16], table["width"].Numbers);
+        Assert.Equal([0.5, double.NaN], table["loss"].Numbers);
+        Assert.Equal([1, 2], Read("the loss\n1\n2\n")["the loss"].Numbers);
+        Assert.Equal([2], Read("a b,c\n1,2\n")["c"].Numbers);
+    }
+
+    [Theory]
+    [InlineData("{\"lr\": 0.1}\n", "table.csv is JSON and no table")]
+    [InlineData("0.1,8,0.5\n0.2,8,0.25\n", "table.csv, line 1: the header holds numbers, not names")]
+    public void What_has_no_header_is_told(string text, string sentence)
+        => Assert.Contains(sentence, Assert.Throws<MapFileException>(() => Read(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Columns_may_be_counted()
+        => Assert.Equal([5], Read(",0,1\n0,4,5\n")["1"].Numbers);
+
     /// <summary>Many chunks, each read on its own: text gets the same codes as in one piece, numbers their rows.</summary>
     [Fact]
     public void A_large_file_is_read_in_order()

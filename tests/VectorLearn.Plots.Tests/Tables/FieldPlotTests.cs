@@ -65,6 +65,13 @@ public class FieldPlotTests
         using var losses = new TextTable("a,b,train_loss,val_loss,metric_1\n1,1,1,1,2\n1,2,2,5,3\n2,1,3,4,4\n2,2,4,3,5\n");
         Assert.Equal(("a", "b", "val_loss"), SweepGuess.Of(losses.All(), null, null, null));
 
+        using var folds = new TextTable("C,gamma,split0_test_score,mean_test_score,std_test_score\n1,1,1,1,2\n1,2,2,5,3\n2,1,3,4,4\n2,2,4,3,5\n");
+        Assert.Equal(("C", "gamma", "mean_test_score"), SweepGuess.Of(folds.All(), null, null, null));
+
+        using var dated = new TextTable("made,a,b,loss\n" + string.Concat(
+            from row in Enumerable.Range(0, 24) select FormattableString.Invariant($"2024-03-{1 + (row % 9):00}T10:00:00Z,{row % 4},{row / 4 % 3},{row}\n")));
+        Assert.Equal(("a", "b", "loss"), SweepGuess.Of(dated.All(), null, null, null));
+
         using var values = new TextTable("a,b,up,down\n1,1,1,1\n1,2,2,5\n2,1,3,4\n2,2,4,3\n");
         Assert.Contains(
             "it cannot be told which column is to be shown",
@@ -176,6 +183,17 @@ public class FieldPlotTests
             (double left, double top) = picture.PixelOf(i, lr);
             return pixels.GetPixel((int)left, (int)top);
         }
+    }
+
+    /// <summary>The font has them: columns are called in many languages.</summary>
+    [Fact]
+    public void Letters_of_many_languages_are_drawn()
+    {
+        const string Names = "Größe élève łódź αβγ Δλµ σ² скорость x₀ ∂ ‰ €";
+        Assert.DoesNotContain((ushort)0, PictureFont.Heavy.GetGlyphs(Names));
+        using var file = new TextTable("λ,Größe,потеря\n1,1,0\n2,1,1\n1,2,1\n2,2,0\n");
+        using Picture picture = new FieldPlot { X = "λ", Y = "Größe", Color = "потеря" }.Draw(file.Read("λ", "Größe", "потеря"), s_style);
+        Assert.Contains("потеря by λ and Größe", Words(picture));
     }
 
     [Fact]
