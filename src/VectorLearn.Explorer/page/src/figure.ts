@@ -24,7 +24,7 @@ export class Figure {
         this.map = new ValueMap(map, store, events, label);
     }
 
-    show(place: Place, learners: string, format: Format, painter: Painter): void {
+    show(place: Place, learners: string[], format: Format, painter: Painter): void {
         this.map.show(place, learners, format, painter);
         this.drawSides();
     }

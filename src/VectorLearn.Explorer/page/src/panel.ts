@@ -2,7 +2,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Catalogue } from "./catalogue";
 import { pinOptions, traceCommand } from "./commands";
-import { copyButton, make } from "./elements";
+import { byId, copyButton, make } from "./elements";
 import { lossOf, type Place } from "./place";
 
 /** One learner as the server follows it (see RunReport.cs). */
@@ -98,7 +98,10 @@ export class Panel {
         this.forgetPlots();
         this.body.replaceChildren(
             make("h2", {}, "No learner is pinned"),
-            make("p", {}, "Click a point of the map, or press P for the one in the middle: its run shows here. Drag the pin to turn the knob."));
+            make("p", {}, "Click a point of the map, or press P for the one in the middle: its run shows here. Drag the pin to turn the knob."),
+            make("p", {}, "New here? A lesson opens with its learner pinned; the places are what is most worth seeing."),
+            make("div", { class: "buttons" }, ...["open-lessons", "open-places"].map(id =>
+                make("button", { type: "button", click: () => byId(id).click() }, byId(id).textContent!))));
     }
 
     private fill(run: Run, shown: { place: Place; pin: [number, number] }): void {
@@ -132,7 +135,7 @@ export class Panel {
     private sentence(run: Run): string {
         const steps = `${run.steps.toLocaleString("en")} ${run.steps === 1 ? "step" : "steps"}`;
         const cycle = run.period > 1 ? ` with period ${run.period}` : "";
-        return run.outcome === "undecided" ? `Undecided after ${steps}` : `${run.outcome[0]!.toUpperCase()}${run.outcome.slice(1)}${cycle} after ${steps}`;
+        return `${run.outcome[0]!.toUpperCase()}${run.outcome.slice(1)}${cycle} after ${steps}`;
     }
 
     private plotErrors(element: HTMLElement, run: Run): uPlot {

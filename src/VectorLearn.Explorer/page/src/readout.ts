@@ -6,8 +6,8 @@ import { fullText, shortText } from "./numbers";
 import { formatOf, type Place } from "./place";
 import { noLearner } from "./tiles";
 
-/** Writes the learner under the pointer, in full digits. */
-export function showReading(element: HTMLElement, catalogue: Catalogue, place: Place, reading: Reading | null): void {
+/** Writes the learner under the pointer, in full digits, and what became of it in the format beside the place's own. */
+export function showReading(element: HTMLElement, catalogue: Catalogue, place: Place, reading: Reading | null, other: { reading: Reading; format: string } | null): void {
     if (!reading) {
         element.replaceChildren(make("div", { class: "hint" }, make("dt", {}, "Point at a learner"), make("dd", {}, "its numbers show here; a click pins it")));
         return;
@@ -29,6 +29,10 @@ export function showReading(element: HTMLElement, catalogue: Catalogue, place: P
             ["weight", fullText(format, reading.weight)],
             ["error", fullText(format, reading.error)],
             ["rate", Number.isFinite(rate) ? shortText(rate, 6) : "–"]);
+    }
+
+    if (other && other.reading.outcome !== noLearner) {
+        pairs.push([`in ${other.format}`, `${catalogue.outcomes[other.reading.outcome]!.name}, ${other.reading.steps} steps`]);
     }
 
     element.replaceChildren(...pairs.map(([name, value]) => make("div", { "data-key": name }, make("dt", {}, name), make("dd", {}, value))));
