@@ -46,7 +46,7 @@ export class Figure {
     }
 
     remove(): void {
-        this.map.map.remove();
+        this.map.remove();
         this.element.remove();
     }
 }

@@ -1,10 +1,11 @@
 import "leaflet/dist/leaflet.css";
 import "./style.css";
+import { busy, debounced } from "./busy";
 import { loadCatalogue, named, parameterOf, type Catalogue, type Lesson, type Scale } from "./catalogue";
 import { colorings, layers, Painter, type Coloring } from "./colors";
 import { describe, learnerQuery } from "./commands";
 import { Controls } from "./controls";
-import { byId, debounced, make } from "./elements";
+import { byId, make } from "./elements";
 import { Figure } from "./figure";
 import { axisQuery } from "./frame";
 import { lessonOf, lessonText, placeOfLesson, placeOfSight, showLessons, showPlaces } from "./learning";
@@ -37,13 +38,15 @@ class Explorer {
     private readonly figures: Figure[] = [];
     private readonly controls: Controls;
     private readonly panel: Panel;
-    private readonly keep = debounced(() => this.writeAddress(), 350);
+    private readonly keep = debounced(() => this.writeAddress(), 250);
     private readonly refreshLines = debounced(() => void this.loadLines(), 80);
     private asked = new Set<string>();
     private learnersShown = "";
     private bestRate = slowestRate;
     private begun = 0;
     private lines: { label: string; isDashed: boolean }[] = [];
+    private linesAsked = 0;
+    private isStatusPlanned = false;
     private isHome = false;
     private work = { learners: 0, steps: 0, seconds: 0, finished: 0 };
 
@@ -65,7 +68,6 @@ class Explorer {
         this.place = place ?? this.start;
         this.listen();
         this.show();
-        showReading(byId("readout"), catalogue, this.place, null, null);
     }
 
     private get size(): { width: number; height: number } {
@@ -86,6 +88,7 @@ class Explorer {
             picked: pin => this.pin(pin),
             dragged: (pin, isOver) => this.drag(index, pin, isOver),
             fitted: () => this.fitted(index),
+            changed: () => this.planStatus(),
             failed: (message, isTooLong) => this.failed(message, isTooLong),
         };
         return new Figure(byId("maps"), this.store, events,
@@ -141,6 +144,7 @@ class Explorer {
         byId("caption").textContent = describe(catalogue, place);
         document.title = `${named(catalogue.rules, place.settings.learner).title} – VectorLearn explorer`;
         this.showLegend();
+        this.pointed(0, null);
         this.refreshLines();
         this.showStatus();
     }
@@ -261,7 +265,8 @@ class Explorer {
             this.begin();
             this.keep();
             this.refreshLines();
-            this.showStatus();
+            busy("tiles", true);
+            this.planStatus();
         }
     }
 
@@ -271,10 +276,12 @@ class Explorer {
                 figure.map.setGhost(reading && [reading.x, reading.y]);
             }
         });
-        const beside = this.figures[1 - index];
-        const other = reading?.other ?? (reading && beside ? beside.map.readingOf(reading.x, reading.y) : null);
-        showReading(byId("readout"), this.catalogue, this.placeOfFigure(index), reading,
-            other && { reading: other, format: formatOf(this.catalogue, this.placeOfFigure(1 - index)).name });
+        const other = this.figures[1 - index];
+        const isCompared = comparedOf(this.catalogue, this.place.settings) !== null;
+        showReading(byId("readout"), this.catalogue, this.placeOfFigure(index), reading, isCompared ? {
+            format: formatOf(this.catalogue, this.placeOfFigure(1 - index)).name,
+            reading: reading?.other ?? (reading && other ? other.map.readingOf(reading.x, reading.y) : null),
+        } : null);
     }
 
     private pin(pin: [number, number] | null): void {
@@ -314,6 +321,8 @@ class Explorer {
     }
 
     private async loadLines(): Promise<void> {
+        const asked = ++this.linesAsked;
+        busy("lines", false);
         const figure = this.figures[0]!;
         if (this.place.settings.theory === "off") {
             this.figures.forEach(one => one.map.setLines({ x: 0, y: 0 }, []));
@@ -326,6 +335,7 @@ class Explorer {
         const learners = learnerQuery(this.catalogue, this.placeOfFigure(0)).toString();
         const first = { x: firstX - Math.floor(width / 2), y: firstY - Math.floor(height / 2) };
         const where = `${axisQuery(x, y)}&x-first=${first.x}&y-first=${first.y}&width=${Math.min(16384, 2 * width)}&height=${Math.min(16384, 2 * height)}`;
+        busy("lines", true);
         try {
             const response = await fetch(`/api/theory?${where}${learners && `&${learners}`}`);
             const now = figure.map.viewed;
@@ -339,6 +349,10 @@ class Explorer {
             }
         } catch {
             // The tiles say that nobody answers.
+        } finally {
+            if (asked === this.linesAsked) {
+                busy("lines", false);
+            }
         }
     }
 
@@ -359,7 +373,18 @@ class Explorer {
             this.weigh();
         }
 
-        requestAnimationFrame(() => this.showStatus());
+    }
+
+    /** Says how it stands once before the next picture. */
+    private planStatus(): void {
+        if (!this.isStatusPlanned) {
+            this.isStatusPlanned = true;
+            requestAnimationFrame(() => {
+                this.isStatusPlanned = false;
+                this.showStatus();
+                this.figures.forEach(figure => figure.map.pointAgain());
+            });
+        }
     }
 
     /** Asks before a view is computed that would take minutes. */
@@ -442,6 +467,7 @@ class Explorer {
         status.textContent = [state, speed].filter(Boolean).join(" · ");
         this.figures.forEach((figure, index) => (figure.ends = this.endText(index)));
         status.dataset.state = isDone ? "done" : "busy";
+        busy("tiles", !isDone);
     }
 
     /** What is said where a number format ends. */

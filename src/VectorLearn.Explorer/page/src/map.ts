@@ -1,9 +1,10 @@
 import * as L from "leaflet";
+import { busy, debounced } from "./busy";
 import type { Format } from "./catalogue";
 import { alike, type Painter, type Tiles } from "./colors";
 import { Frame, parentOf, queryOf, tilePixels, zoomed } from "./frame";
 import { leastStep, pixelOf, stepFor, valueAt, type AxisPlace, type Place } from "./place";
-import { quarterOf, tileOf } from "./quarters";
+import { quarterOf, thinned, tileOf } from "./quarters";
 import { noLearner, type Tile, type TileAddress, type TileStore } from "./tiles";
 
 /** One learner of a map, as its tile has it. */
@@ -24,6 +25,8 @@ export interface MapEvents {
     dragged(pin: [number, number], isOver: boolean): void;
     /** Colours have been fitted to what came. */
     fitted(): void;
+    /** There is more to be seen than before. */
+    changed(): void;
     failed(message: string, isTooLong: boolean): void;
 }
 
@@ -31,6 +34,7 @@ export interface MapEvents {
 interface Shown { canvas: HTMLCanvasElement; tiles: (Tile | null)[]; cancel: (() => void)[]; coords: L.Coords; done: () => void }
 
 const coarseStride = 8;
+const wheelDelay = 30;
 const farthestStep = 1e300;
 
 // So many milliseconds colours wait for all that is in view, so that they are fitted once and do not flicker: longer where the
@@ -53,6 +57,7 @@ export class ValueMap {
     private isFitPlanned = false;
     private hasPicture = false;
     private isSetting = false;
+    private pointer: L.Point | null = null;
     private pinMarker: L.Marker | null = null;
     private pin: [number, number] | null = null;
     private readonly lines = svg("svg", { class: "lines", "aria-hidden": "true" });
@@ -64,7 +69,7 @@ export class ValueMap {
         const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(1, 0, 1, 0) });
         this.map = L.map(element, {
             crs, attributionControl: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still, inertia: !still,
-            zoomSnap: 1, wheelDebounceTime: 30, wheelPxPerZoomLevel: 80, bounceAtZoomLimits: false, doubleClickZoom: true,
+            zoomSnap: 1, wheelDebounceTime: wheelDelay, wheelPxPerZoomLevel: 80, bounceAtZoomLimits: false, doubleClickZoom: true,
             markerZoomAnimation: !still, keyboardPanDelta: 60,
         });
         element.setAttribute("role", "application");
@@ -81,8 +86,12 @@ export class ValueMap {
         this.map.on("move", () => this.frame && this.placeLines());
         this.map.on("move zoom", () => this.isSetting || this.events.moved(false));
         this.map.on("moveend", () => this.isSetting || this.settle());
-        this.map.on("mousemove", event => this.events.pointed(this.readingAt(event.containerPoint)));
-        this.map.on("mouseout", () => this.events.pointed(null));
+        this.map.on("movestart", () => busy(this, true));
+        this.map.on("moveend", () => busy(this, false));
+        // The wheel is heard a moment later.
+        element.addEventListener("wheel", debounced(() => {}, 2 * wheelDelay), { passive: true });
+        this.map.on("mousemove", event => this.point(event.containerPoint));
+        this.map.on("mouseout", () => this.point(null));
         this.map.on("click", event => {
             const reading = this.readingAt(event.containerPoint);
             if (reading) {
@@ -113,6 +122,23 @@ export class ValueMap {
         } else {
             this.frameAround(place);
         }
+    }
+
+    /** Reads the learner under the pointer, which may be another one without the pointer having moved. */
+    pointAgain(): void {
+        if (this.pointer) {
+            this.events.pointed(this.readingAt(this.pointer));
+        }
+    }
+
+    private point(at: L.Point | null): void {
+        this.pointer = at;
+        this.events.pointed(at && this.readingAt(at));
+    }
+
+    remove(): void {
+        this.map.remove();
+        busy(this, false);
     }
 
     /** Takes in that there is more or less room. */
@@ -483,6 +509,7 @@ export class ValueMap {
 
     private put(shown: Shown, index: number, tile: Tile): void {
         shown.tiles[index] = tile;
+        this.events.changed();
         if (this.isFitting) {
             this.planFit();
         } else {
@@ -519,7 +546,8 @@ export class ValueMap {
             return;
         }
 
-        this.painter.fit(tiles);
+        // All as coarse, so that colours do not depend on what came first.
+        this.painter.fit(tiles.map(some => some.map(tile => thinned(tile, Math.min(tile.size, tilePixels / coarseStride))) as Tiles));
         if (isComplete) {
             this.isFitting = false;
             this.events.fitted();

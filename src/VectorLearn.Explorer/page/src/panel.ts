@@ -1,5 +1,6 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { busy } from "./busy";
 import type { Catalogue } from "./catalogue";
 import { pinOptions, traceCommand } from "./commands";
 import { byId, copyButton, make } from "./elements";
@@ -66,6 +67,7 @@ export class Panel {
     private shown: { place: Place; pin: [number, number] } | null = null;
 
     private async ask(): Promise<void> {
+        busy(this, true);
         while (this.wanted) {
             const { place, pin } = this.wanted;
             const wanted = this.wanted;
@@ -91,6 +93,7 @@ export class Panel {
         }
 
         this.asking = null;
+        busy(this, false);
     }
 
     private showNothing(): void {
