@@ -40,7 +40,7 @@ public class MapPageTests(Browsers browsers)
             Assert.Equal(row["outcome"], shown["outcome"]);
             Assert.Equal(row["steps"], shown["steps"]);
             Assert.Equal(row["period"], shown["period"] == "–" ? "0" : shown["period"]);
-            Assert.Equal(row["weight"], WithPoint(shown["weight"]));
+            Assert.Equal(row["weight"], WithPoint(shown["final weight"]));
             Assert.Equal(row["error"], WithPoint(shown["error"]));
         }
 

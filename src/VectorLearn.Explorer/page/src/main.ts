@@ -557,7 +557,7 @@ class Explorer {
         this.nameTheme();
         new ResizeObserver(debounced(() => {
             for (const figure of this.figures) {
-                figure.map.resize();
+                figure.map.resize(this.isHome ? undefined : this.place);
                 figure.drawSides();
             }
 
@@ -568,8 +568,6 @@ class Explorer {
                 this.show();
                 this.writeAddress(true);
             } else {
-                const { x, y } = this.figures[0]!.map.viewed;
-                this.place = { ...this.place, x, y };
                 this.controls.showRanges(this.place);
                 this.refreshLines();
             }

@@ -141,9 +141,12 @@ export class ValueMap {
         busy(this, false);
     }
 
-    /** Takes in that there is more or less room. */
-    resize(): void {
+    /** Takes in that there is more or less room; what was in the middle of a place stays there. */
+    resize(place?: Place): void {
         this.set(() => this.map.invalidateSize({ animate: false, pan: false }));
+        if (place) {
+            this.frameAround(place);
+        }
     }
 
     /** Shows what another map shows. */

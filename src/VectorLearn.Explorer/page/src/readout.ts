@@ -22,7 +22,7 @@ export function showReading(element: HTMLElement, catalogue: Catalogue, place: P
         ["outcome", isLearner ? catalogue.outcomes[reading.outcome]!.name : reading ? `${format.name} has no such number` : "point at a learner"],
         ["steps", isLearner ? String(reading.steps) : none],
         ["period", isLearner && reading.period > 0 ? String(reading.period) : none],
-        ["weight", isLearner ? fullText(format, reading.weight) : none],
+        ["final weight", isLearner ? fullText(format, reading.weight) : none],
         ["error", isLearner ? fullText(format, reading.error) : none],
         ["rate", Number.isFinite(rate) ? shortText(rate, 6) : none],
     ];
