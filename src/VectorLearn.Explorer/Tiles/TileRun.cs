@@ -13,7 +13,8 @@ namespace VectorLearn.Explorer;
 /// one learner, which runs once.</summary>
 internal sealed class TileRun(TileRequest request, CancellationToken cancellationToken) : INumberUser<ValueTile>
 {
-    private static readonly SweepOptions s_options = new() { Threads = 1 };
+    // A kernel that has all learners of a tile at once finds those that end together.
+    private static readonly SweepOptions s_options = new() { Threads = 1, TileSize = TileRequest.Pixels * TileRequest.Pixels };
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ValueTile Of(TileRequest request, CancellationToken cancellationToken)

@@ -164,23 +164,6 @@ public class PlacePageTests(Browsers browsers)
     }
 
     [Fact]
-    public async Task Two_number_formats_stand_side_by_side_with_their_pointers_linked()
-    {
-        await using OpenPage open = await OpenPage.OpenAsync(browsers);
-        await open.Page.SelectOptionAsync("#choice-compare", "half");
-        await open.CompleteAsync();
-        Assert.Equal(2, await open.Page.Locator(".map").CountAsync());
-        await open.HoverAsync(0.5, 0.5);
-        Assert.Contains("in half", (await open.ReadoutAsync()).Keys);
-        Assert.Equal(1, await open.Page.Locator(".ghost").CountAsync());
-        await open.Page.Mouse.WheelAsync(0, -120);
-        await open.CompleteAsync();
-        await open.Page.SelectOptionAsync("#choice-compare", "");
-        await open.CompleteAsync();
-        Assert.Equal(1, await open.Page.Locator(".map").CountAsync());
-    }
-
-    [Fact]
     public async Task A_view_of_minutes_is_asked_about_before_it_is_computed()
     {
         await using OpenPage open = await OpenPage.OpenAsync(browsers);
@@ -317,6 +300,7 @@ public class PlacePageTests(Browsers browsers)
     private static async Task<byte[]> MapAsync(OpenPage open)
     {
         await open.Page.Mouse.MoveAsync(1, 1);
+        await open.CompleteAsync();
         return await open.Page.Locator(".map").First.ScreenshotAsync(new() { Caret = ScreenshotCaret.Hide });
     }
 }

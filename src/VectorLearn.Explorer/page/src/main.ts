@@ -464,7 +464,7 @@ class Explorer {
         const state = isDone ? (work.learners > 0 ? `${largeText(work.learners)} learners in ${(work.finished / 1000).toFixed(2)} s` : "All there")
             : pending > 0 ? `${pending} tiles to come` : "";
         const status = byId("status");
-        status.textContent = [state, speed].filter(Boolean).join(" · ");
+        status.textContent = status.title = [state, speed].filter(Boolean).join(" · ");
         this.figures.forEach((figure, index) => (figure.ends = this.endText(index)));
         status.dataset.state = isDone ? "done" : "busy";
         busy("tiles", !isDone);

@@ -1,3 +1,4 @@
+import { busy } from "./busy";
 import type { Catalogue, Sight } from "./catalogue";
 import { alike, colorings, layers, Painter, type Tiles } from "./colors";
 import { learnerQuery } from "./commands";
@@ -30,6 +31,7 @@ export class Thumbnails {
     }
 
     private async draw(sight: Sight, canvas: HTMLCanvasElement): Promise<void> {
+        busy(sight, true);
         const { catalogue } = this;
         const place = placeOf(sight, width, height);
         const { settings, x, y } = place;
@@ -56,6 +58,8 @@ export class Thumbnails {
             }
         } catch {
             // A place without its picture can be gone to all the same.
+        } finally {
+            busy(sight, false);
         }
     }
 
