@@ -2,7 +2,8 @@
 // of the project: npm install --prefix /tmp/playwright playwright-core, then
 //     NODE_PATH=/tmp/playwright/node_modules node bench/explorer.mjs
 // Prints medians: the first tile painted and the default view of 1000 x 700 complete, from a warm server, each time in a page
-// without anything kept; and something shown after a step of the wheel.
+// without anything kept; something shown after a step of the wheel; and where the time to the first tile went. Without an
+// argument it starts the built command; an address measures the server there.
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -10,8 +11,9 @@ import { fileURLToPath } from "node:url";
 
 const { chromium } = createRequire(join(process.env.NODE_PATH ?? "node_modules", "x"))("playwright-core");
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const server = spawn("dotnet", [join(root, "src/VectorLearn.Cli/bin/Release/net10.0/vectorlearn.dll"), "explore"], { stdio: ["ignore", "pipe", "inherit"] });
-const address = await new Promise(resolve => server.stdout.once("data", data => resolve(String(data).trim())));
+const server = process.argv[2] ? null
+    : spawn("dotnet", [join(root, "src/VectorLearn.Cli/bin/Release/net10.0/vectorlearn.dll"), "explore"], { stdio: ["ignore", "pipe", "inherit"] });
+const address = process.argv[2] ?? await new Promise(resolve => server.stdout.once("data", data => resolve(String(data).trim())));
 const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
@@ -40,6 +42,21 @@ async function run(number) {
     await page.goto(`${address}#${place}`);
     await page.waitForFunction(() => window.complete);
     const [first, complete] = await page.evaluate(() => [window.painted[0], window.complete]);
+    const stages = await page.evaluate(() => {
+        const entries = performance.getEntriesByType("resource");
+        const script = entries.find(entry => entry.name.endsWith(".js"));
+        const catalogue = entries.find(entry => entry.name.endsWith("/api/catalogue"));
+        const tiles = entries.filter(entry => entry.name.includes("/api/tile"));
+        const coarse = tiles.filter(entry => !entry.name.endsWith("stride=1"));
+        return {
+            "script there": script.responseEnd,
+            "catalogue there": catalogue.responseEnd,
+            "first tile asked for": Math.min(...tiles.map(entry => entry.startTime)),
+            "first tile there": Math.min(...tiles.map(entry => entry.responseEnd)),
+            "coarse tiles there": Math.max(...coarse.map(entry => entry.responseEnd)),
+            "all tiles there": Math.max(...tiles.map(entry => entry.responseEnd)),
+        };
+    });
     const map = await page.locator(".map").boundingBox();
     await page.mouse.move(map.x + map.width * 0.6, map.y + map.height * 0.4);
     await page.waitForTimeout(500);
@@ -48,7 +65,7 @@ async function run(number) {
     await page.waitForFunction(() => window.painted.length > 0);
     const zoomed = (await page.evaluate(() => window.painted[0])) - turned;
     await context.close();
-    return { first, complete, zoomed, size: `${map.width} x ${map.height}` };
+    return { ...stages, first, complete, zoomed, size: `${map.width} x ${map.height}` };
 }
 
 await run(0);
@@ -58,6 +75,10 @@ for (let i = 1; i <= 9; i++) {
 }
 
 const median = key => Math.round(runs.map(one => one[key]).sort((a, b) => a - b)[4]);
+for (const stage of Object.keys(runs[0]).filter(key => key.includes(" "))) {
+    console.log(`${stage.padEnd(20)} ${String(median(stage)).padStart(6)} ms`);
+}
+
 console.log(`a map of ${runs[0].size}: first tile painted after ${median("first")} ms, complete after ${median("complete")} ms, a zoom shows something after ${median("zoomed")} ms`);
 await browser.close();
-server.kill("SIGINT");
+server?.kill("SIGINT");

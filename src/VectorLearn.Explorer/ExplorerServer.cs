@@ -68,7 +68,6 @@ public sealed class ExplorerServer : IAsyncDisposable
         await now.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync(now.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
-        _endpoints.Dispose();
     }
 
     private static async Task<ExplorerServer> StartAsync(
@@ -94,7 +93,6 @@ public sealed class ExplorerServer : IAsyncDisposable
         }
         catch
         {
-            endpoints.Dispose();
             await application.DisposeAsync().ConfigureAwait(false);
             throw;
         }

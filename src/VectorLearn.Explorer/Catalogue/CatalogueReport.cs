@@ -57,7 +57,12 @@ internal sealed record CatalogueReport(
         [.. Enum.GetValues<Outcome>().Select(outcome => new OutcomeReport(
             outcome.Name(), Hex(MapPalette.Of(outcome)), Hex(MapPalette.Steps(outcome))))],
         new PaletteReport(
-            Hex(MapPalette.NotFinite), Hex(MapPalette.Numbers), Hex(MapPalette.Shrinking), Hex(MapPalette.Growing)),
+            Hex(MapPalette.NotFinite),
+            Hex(MapPalette.Numbers),
+            Hex(MapPalette.Shrinking),
+            Hex(MapPalette.Growing),
+            Hex(MapPalette.Same),
+            Hex(MapPalette.Differing)),
         [.. Lesson.All.Select(LessonReport.Of)],
         PlaceReport.All,
         StartReport.Of(start),
@@ -102,7 +107,8 @@ internal sealed record LossReport(string Name, string Help, IReadOnlyList<string
 internal sealed record OutcomeReport(string Name, string Color, string Steps);
 
 /// <summary>The colours of numbers, six digits each.</summary>
-internal sealed record PaletteReport(string NotFinite, string Numbers, string Shrinking, string Growing);
+internal sealed record PaletteReport(
+    string NotFinite, string Numbers, string Shrinking, string Growing, string Same, string Differing);
 
 /// <summary>What may be asked for.</summary>
 internal sealed record LimitsReport(

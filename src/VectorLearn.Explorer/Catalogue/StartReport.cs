@@ -27,11 +27,11 @@ internal sealed record StartReport(IReadOnlyDictionary<string, string> Settings,
     public static IReadOnlyDictionary<string, string> SettingsOf(Sweep sweep)
     {
         var settings = new Dictionary<string, string>();
-        NumberFormat format = sweep.Format ?? NumberFormat.Double;
+        NumberFormat format = sweep.Format ?? NumberFormat.All[0];
         Add(LearnerQuery.RuleKey, sweep.Rule.Name, s_default.Rule.Name);
         Add(LearnerQuery.ActivationKey, sweep.Activation.Name, s_default.Activation.Name);
         Add(LearnerQuery.LossKey, sweep.Loss.Name, s_default.Loss.Name);
-        Add(LearnerQuery.FormatKey, format.Name, NumberFormat.Double.Name);
+        Add(LearnerQuery.FormatKey, format.Name, NumberFormat.All[0].Name);
         Add(LearnerQuery.MaxStepsKey, Text(sweep.MaxSteps), Text(s_default.MaxSteps));
         Add(LearnerQuery.ToleranceKey, Text(sweep.Tolerance ?? format.DefaultTolerance), Text(format.DefaultTolerance));
         Add(LearnerQuery.DivergenceKey, Text(sweep.Divergence ?? format.DefaultDivergence), Text(format.DefaultDivergence));

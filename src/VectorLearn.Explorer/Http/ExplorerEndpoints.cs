@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using VectorLearn.Sweeps;
 namespace VectorLearn.Explorer;
 
 /// <summary>What is answered, and how mistakes are.</summary>
-internal sealed class ExplorerEndpoints : IDisposable
+internal sealed class ExplorerEndpoints
 {
     // No request to any other host, no script or style but the page's own; colours and pictures are made in memory.
     private const string ContentSecurityPolicy =
@@ -26,8 +27,10 @@ internal sealed class ExplorerEndpoints : IDisposable
     public ExplorerEndpoints(ExplorerOptions options, Action<Exception> complain)
     {
         _threads = options.Threads;
-        _tiles = new WorkQueue(options.Threads, options.Budget);
-        _maps = new WorkQueue(1, options.MapBudget);
+
+        // A client alone has all threads; one that comes while another keeps them busy has as many, and need not wait.
+        _tiles = new WorkQueue(options.Threads, 2 * options.Threads, options.Budget);
+        _maps = new WorkQueue(1, 2, options.MapBudget);
         _cache = new TileCache(options.CacheBytes);
         _catalogue = CatalogueReport.Of(options.Start, options.Budget, options.Threads);
         _complain = complain;
@@ -84,13 +87,6 @@ internal sealed class ExplorerEndpoints : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _tiles.Dispose();
-        _maps.Dispose();
-    }
-
     private Task SendCatalogueAsync(HttpContext context, RequestQuery query)
     {
         query.CheckAllRead();
@@ -103,7 +99,7 @@ internal sealed class ExplorerEndpoints : IDisposable
         string key = context.Request.QueryString.Value ?? "";
         if (_cache.Find(key) is not { } bytes)
         {
-            ValueTile tile = await _tiles.RunAsync(stop => TileRun.Of(request, stop), context.RequestAborted).ConfigureAwait(false);
+            ValueTile tile = await _tiles.RunAsync(ClientOf(context), stop => TileRun.Of(request, stop), context.RequestAborted).ConfigureAwait(false);
             bytes = tile.Bytes;
             _cache.Keep(key, bytes);
         }
@@ -118,7 +114,8 @@ internal sealed class ExplorerEndpoints : IDisposable
         int rows = (int)query.Whole("rows", 0, RunReport.MostRows, RunReport.UsualRows);
         Sweep learner = LearnerQuery.Read(query);
         query.CheckAllRead();
-        RunReport report = await _tiles.RunAsync(stop => RunReport.Of(learner, rows, stop), context.RequestAborted).ConfigureAwait(false);
+        RunReport report = await _tiles
+            .RunAsync(ClientOf(context), stop => RunReport.Of(learner, rows, stop), context.RequestAborted).ConfigureAwait(false);
         await SendJsonAsync(context, report, ExplorerJson.Default.RunReport).ConfigureAwait(false);
     }
 
@@ -127,7 +124,8 @@ internal sealed class ExplorerEndpoints : IDisposable
 
     private async Task SendMapAsync(HttpContext context, RequestQuery query)
     {
-        (FileStream file, string extension) = await MapDownload.WriteAsync(query, _maps, _threads, context.RequestAborted).ConfigureAwait(false);
+        (FileStream file, string extension) = await MapDownload
+            .WriteAsync(query, _maps, ClientOf(context), _threads, context.RequestAborted).ConfigureAwait(false);
         await using (file)
         {
             HttpResponse response = context.Response;
@@ -137,6 +135,8 @@ internal sealed class ExplorerEndpoints : IDisposable
             await file.CopyToAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
         }
     }
+
+    private static IPAddress ClientOf(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
 
     private static async Task SendJsonAsync<T>(HttpContext context, T report, JsonTypeInfo<T> type)
     {

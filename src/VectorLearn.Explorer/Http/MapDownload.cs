@@ -1,3 +1,4 @@
+using System.Net;
 using VectorLearn.Data;
 using VectorLearn.Sweeps;
 
@@ -14,7 +15,7 @@ internal static class MapDownload
     /// <summary>Writes the map of a request to a file of its own, which goes when it is closed, and tells its
     /// extension.</summary>
     public static async Task<(FileStream File, string Extension)> WriteAsync(
-        RequestQuery query, WorkQueue queue, int threads, CancellationToken cancellationToken)
+        RequestQuery query, WorkQueue queue, IPAddress client, int threads, CancellationToken cancellationToken)
     {
         string extension = query.Choice(FormatKey, [.. MapFile.Extensions.Select(one => one[1..])], one => one);
         var plan = new MapPlan { Sweep = LearnerQuery.ReadGrid(query) };
@@ -31,6 +32,7 @@ internal static class MapDownload
         {
             string path = Path.Join(folder.FullName, $"map.{extension}");
             await queue.RunAsync(
+                client,
                 stop =>
                 {
                     using MapWriter writer = MapWriter.Begin(path, plan);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using VectorLearn.Grids;
 using VectorLearn.Maps;
 using VectorLearn.Numbers;
@@ -12,7 +13,8 @@ namespace VectorLearn.Explorer;
 /// one learner, which runs once.</summary>
 internal sealed class TileRun(TileRequest request, CancellationToken cancellationToken) : INumberUser<ValueTile>
 {
-    private static readonly SweepOptions s_options = new() { Threads = 1 };
+    // A kernel that has all learners of a tile at once finds those that end together.
+    private static readonly SweepOptions s_options = new() { Threads = 1, TileSize = TileRequest.Pixels * TileRequest.Pixels };
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ValueTile Of(TileRequest request, CancellationToken cancellationToken)
@@ -36,45 +38,94 @@ internal sealed class TileRun(TileRequest request, CancellationToken cancellatio
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         Sweep sweep = request.Learners.With(request.X.Parameter, Axis.List(across)).With(request.Y.Parameter, Axis.List(up));
-        Map<T> ends = sweep.Run<T>(s_options, cancellationToken);
-        Map<T> starts = (sweep with { MaxSteps = 0 }).Run<T>(s_options, cancellationToken);
 
         // Rows go through the axes in the order of the engine's grid.
-        bool isAcrossOutside = ends.Grid.PlaceOf(request.X.Parameter) < ends.Grid.PlaceOf(request.Y.Parameter);
+        Grid grid = sweep.Grid;
+        bool isAcrossOutside = grid.PlaceOf(request.X.Parameter) < grid.PlaceOf(request.Y.Parameter);
         (int perColumn, int perLine) = isAcrossOutside ? (up.Length, 1) : (1, across.Length);
+        FindStartErrors(tile.StartErrors<T>(), sweep, columns, lines, perColumn, perLine);
+        if (!isAcrossOutside && across.Length == columns.Length && up.Length == lines.Length)
+        {
+            // Every pixel has a learner of its own, in the order of the rows.
+            return sweep.Run<T>(rows => Copy(rows, tile), s_options, rows: null, cancellationToken).LearnerSteps;
+        }
+
+        Map<T> map = sweep.Run<T>(s_options, cancellationToken);
         Span<T> weights = tile.Weights<T>();
         Span<T> errors = tile.Errors<T>();
-        Span<T> startErrors = tile.StartErrors<T>();
         Span<int> steps = tile.Steps;
         Span<byte> outcomes = tile.Outcomes;
         Span<byte> periods = tile.Periods;
-        for (int line = 0; line < lines.Length; line++)
+        for (int place = 0; place < outcomes.Length; place++)
         {
-            for (int column = 0; column < columns.Length; column++)
+            if (RowOf(place, columns, lines, perColumn, perLine) is >= 0 and var row)
             {
-                if (lines[line] < 0 || columns[column] < 0)
-                {
-                    continue;
-                }
-
-                int row = (columns[column] * perColumn) + (lines[line] * perLine);
-                int place = (line * columns.Length) + column;
-                weights[place] = ends.Weights[row];
-                errors[place] = ends.Errors[row];
-                startErrors[place] = starts.Errors[row];
-                steps[place] = ends.Steps[row];
-                outcomes[place] = (byte)ends.Outcomes[row];
-                periods[place] = (byte)ends.Periods[row];
+                weights[place] = map.Weights[row];
+                errors[place] = map.Errors[row];
+                steps[place] = map.Steps[row];
+                outcomes[place] = (byte)map.Outcomes[row];
+                periods[place] = (byte)map.Periods[row];
             }
         }
 
         long learnerSteps = 0;
-        foreach (int made in ends.Steps)
+        foreach (int made in map.Steps)
         {
             learnerSteps += made;
         }
 
         return learnerSteps;
+    }
+
+    private static void Copy<T>(MapTile<T> rows, ValueTile tile)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        int first = (int)rows.FirstRow;
+        rows.Weights.CopyTo(tile.Weights<T>()[first..]);
+        rows.Errors.CopyTo(tile.Errors<T>()[first..]);
+        rows.Steps.CopyTo(tile.Steps[first..]);
+        MemoryMarshal.AsBytes(rows.Outcomes).CopyTo(tile.Outcomes[first..]);
+        Span<byte> periods = tile.Periods[first..];
+        for (int i = 0; i < rows.Periods.Length; i++)
+        {
+            periods[i] = (byte)rows.Periods[i];
+        }
+    }
+
+    /// <summary>Works out the errors before the first step. A parameter of the rule has no part in them: along its axis they
+    /// are all one.</summary>
+    private void FindStartErrors<T>(Span<T> errors, Sweep sweep, int[] columns, int[] lines, int perColumn, int perLine)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        Sweep starts = sweep with { MaxSteps = 0 };
+        IReadOnlyList<Parameter> rules = sweep.Rule.Parameters;
+        if (rules.Contains(request.X.Parameter))
+        {
+            starts = starts.With(request.X.Parameter, Axis.Constant(sweep[request.X.Parameter][0]));
+            (perColumn, perLine) = (0, 1);
+        }
+
+        if (rules.Contains(request.Y.Parameter))
+        {
+            starts = starts.With(request.Y.Parameter, Axis.Constant(sweep[request.Y.Parameter][0]));
+            (perColumn, perLine) = (Math.Min(perColumn, 1), 0);
+        }
+
+        Map<T> map = starts.Run<T>(s_options, cancellationToken);
+        for (int place = 0; place < errors.Length; place++)
+        {
+            if (RowOf(place, columns, lines, perColumn, perLine) is >= 0 and var row)
+            {
+                errors[place] = map.Errors[row];
+            }
+        }
+    }
+
+    /// <summary>The row of a pixel's learner; -1 where it has none.</summary>
+    private static int RowOf(int place, int[] columns, int[] lines, int perColumn, int perLine)
+    {
+        (int line, int column) = Math.DivRem(place, columns.Length);
+        return lines[line] < 0 || columns[column] < 0 ? -1 : (columns[column] * perColumn) + (lines[line] * perLine);
     }
 
     /// <summary>Works out the values of an axis' pixels.</summary>

@@ -17,6 +17,12 @@ public static class MapPalette
     /// <summary>Rates from 1 to the greatest.</summary>
     public static IReadOnlyList<uint> Growing { get; } = Colors(Ramp.RedFromLight);
 
+    /// <summary>Where two runs do not differ.</summary>
+    public static uint Same => new PictureStyle().Same;
+
+    /// <summary>Where two runs came to different outcomes.</summary>
+    public static uint Differing => MapPainter.Differing;
+
     /// <summary>The colour of an outcome.</summary>
     /// <param name="outcome">Which.</param>
     public static uint Of(Outcome outcome) => OutcomeColors.Of(outcome);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace VectorLearn.Explorer.Tests;
 
-/// <summary>The machine's Chromium, started once for all tests that need it.</summary>
+/// <summary>The machine's Chromium and a server, started once for all tests that need them.</summary>
 public sealed class Browsers : IAsyncDisposable
 {
     private static readonly string[] s_places =
@@ -20,6 +20,7 @@ public sealed class Browsers : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private RunningServer? _server;
 
     /// <summary>The browser; the test is skipped where there is none.</summary>
     public async Task<IBrowser> GetAsync()
@@ -39,9 +40,28 @@ public sealed class Browsers : IAsyncDisposable
         }
     }
 
+    /// <summary>The server of all tests that need none of their own.</summary>
+    internal async Task<RunningServer> GetServerAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            return _server ??= await RunningServer.StartAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         if (_browser is not null)
         {
             await _browser.DisposeAsync();

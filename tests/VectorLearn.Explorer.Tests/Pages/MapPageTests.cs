@@ -20,27 +20,38 @@ public class MapPageTests(Browsers browsers)
     public async Task Numbers_under_the_pointer_are_those_of_sweep(string place, string options)
     {
         await using OpenPage open = await OpenPage.OpenAsync(browsers, place);
+        var pointed = new List<Dictionary<string, string>>();
         foreach ((double across, double down) in new[] { (0.2, 0.3), (0.55, 0.5), (0.9, 0.2) })
         {
             await open.HoverAsync(across, down);
-            Dictionary<string, string> shown = await open.ReadoutAsync();
-            Dictionary<string, string> keys = open.Place();
-            string csv = await BuiltCommand.OutputOfAsync(
-                ["sweep", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), $"--{keys["x"]}", shown[keys["x"]], $"--{keys["y"]}", shown[keys["y"]], "--output", "-"]);
-            string[][] lines = [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
-            Dictionary<string, string> row = lines[0].Zip(lines[1]).ToDictionary(pair => pair.First, pair => pair.Second);
+            pointed.Add(await open.ReadoutAsync());
+        }
+
+        (string x, string y) = (open.Place()["x"], open.Place()["y"]);
+        string csv = await BuiltCommand.OutputOfAsync(
+            ["sweep", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), $"--{x}", List(x), $"--{y}", List(y), "--output", "-"]);
+        string[][] lines = [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
+        Dictionary<string, string>[] rows =
+            [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(pair => pair.First, pair => pair.Second))];
+        Assert.Equal(9, rows.Length);
+        foreach (Dictionary<string, string> shown in pointed)
+        {
+            Dictionary<string, string> row = rows.Single(row => Number(row[x]) == Number(shown[x]) && Number(row[y]) == Number(shown[y]));
             Assert.Equal(row["outcome"], shown["outcome"]);
             Assert.Equal(row["steps"], shown["steps"]);
             Assert.Equal(row["period"], shown["period"] == "–" ? "0" : shown["period"]);
-            Assert.Equal(row["weight"], WithPoint(shown["weight"]));
+            Assert.Equal(row["weight"], WithPoint(shown["final weight"]));
             Assert.Equal(row["error"], WithPoint(shown["error"]));
         }
+
+        string List(string axis) => string.Join(',', pointed.Select(shown => shown[axis]));
     }
 
     [Fact]
     public async Task Wheel_box_and_keyboard_zoom_and_move()
     {
-        await using OpenPage open = await OpenPage.OpenAsync(browsers);
+        // As people see it: maps glide.
+        await using OpenPage open = await OpenPage.OpenAsync(browsers, "", new() { ViewportSize = new() { Width = 1240, Height = 800 } });
         double step = open.Number("x-step");
         await open.HoverAsync(0.7, 0.4);
         Dictionary<string, string> before = await open.ReadoutAsync();
@@ -93,7 +104,6 @@ public class MapPageTests(Browsers browsers)
         await open.Page.Mouse.DownAsync();
         (float x, float y) = await open.PointAsync(0.4, 0.7);
         await open.Page.Mouse.MoveAsync(x, y, new() { Steps = 8 });
-        await open.Page.WaitForTimeoutAsync(300);
         await open.Page.Mouse.UpAsync();
         await open.CompleteAsync();
         await open.HoverAsync(0.4, 0.7);
@@ -113,10 +123,9 @@ public class MapPageTests(Browsers browsers)
         for (int i = 0; i < 12; i++)
         {
             await open.Page.ClickAsync("#zoom-in");
-            await open.Page.WaitForTimeoutAsync(350);
+            await open.CompleteAsync();
         }
 
-        await open.CompleteAsync();
         Assert.Contains("Here the map ends", await open.Page.InnerTextAsync(".end-note"));
 
         // One float more, one block to the right.
@@ -162,6 +171,7 @@ public class MapPageTests(Browsers browsers)
         {
             await open.Page.SelectOptionAsync("#choice-precision", format.Name);
             await open.CompleteAsync();
+            Assert.Contains(format.Name, await open.Page.InnerTextAsync("#caption"));
         }
 
         foreach (string color in await open.Page.EvalOnSelectorAllAsync<string[]>("#choice-color option", "options => options.map(option => option.value)"))

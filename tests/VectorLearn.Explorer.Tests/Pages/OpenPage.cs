@@ -5,38 +5,42 @@ using Xunit;
 
 namespace VectorLearn.Explorer.Tests;
 
-/// <summary>The page in a browser, with a server of its own. When it is closed nothing may have gone wrong on it: no error in
+/// <summary>The page in a browser window of its own. When it is closed nothing may have gone wrong on it: no error in
 /// the console, no request to anyone else.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private const float Patience = 180_000;
 
-    private readonly RunningServer _server;
+    // What was pressed, turned or chosen is heard within two pictures.
+    private const string Heard = "() => new Promise(heard => requestAnimationFrame(() => requestAnimationFrame(heard)))";
+
+    private readonly Uri _address;
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _wrongs = new();
 
-    private OpenPage(RunningServer server, IBrowserContext context, IPage page)
+    private OpenPage(Uri address, IBrowserContext context, IPage page)
     {
-        _server = server;
+        _address = address;
         _context = context;
         Page = page;
     }
 
     public IPage Page { get; }
 
-    public RunningServer Server => _server;
-
-    public static async Task<OpenPage> OpenAsync(
-        Browsers browsers, string place = "", BrowserNewContextOptions? options = null, ExplorerOptions? server = null)
+    /// <summary>Opens a place in a new window.</summary>
+    /// <param name="browsers">The browser and the server.</param>
+    /// <param name="place">The address' part after #.</param>
+    /// <param name="options">The window; if null, one of a usual size whose maps do not glide.</param>
+    public static async Task<OpenPage> OpenAsync(Browsers browsers, string place = "", BrowserNewContextOptions? options = null)
     {
         IBrowser browser = await browsers.GetAsync();
-        RunningServer running = await RunningServer.StartAsync(server);
+        RunningServer server = await browsers.GetServerAsync();
         IBrowserContext context = await browser.NewContextAsync(
-            options ?? new() { ViewportSize = new() { Width = 1400, Height = 900 } });
+            options ?? new() { ViewportSize = new() { Width = 1240, Height = 800 }, ReducedMotion = ReducedMotion.Reduce });
         await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         context.SetDefaultTimeout(Patience);
         IPage page = await context.NewPageAsync();
-        var open = new OpenPage(running, context, page);
+        var open = new OpenPage(server.Address, context, page);
         page.Console += (_, message) => open.Hear(message);
         page.PageError += (_, error) => open._wrongs.Enqueue(error);
         page.Request += (_, request) => open.Hear(request);
@@ -47,17 +51,20 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Opens a place and waits until all of it is there.</summary>
     public async Task GoAsync(string place)
     {
-        await Page.GotoAsync($"{_server.Address}{(place.Length > 0 ? "#" : "")}{place}");
+        await Page.GotoAsync($"{_address}{(place.Length > 0 ? "#" : "")}{place}");
         await CompleteAsync();
     }
 
     /// <summary>Waits until all in view is there to the last pixel, and nothing moves any more.</summary>
     public async Task CompleteAsync()
     {
-        // What was pressed is heard first, and a zoom has ended.
-        await Page.WaitForTimeoutAsync(450);
-        await Page.WaitForSelectorAsync("#status[data-state=done]", new() { State = WaitForSelectorState.Attached });
-        await Page.WaitForTimeoutAsync(450);
+        do
+        {
+            await Page.EvaluateAsync(Heard);
+            await Page.WaitForSelectorAsync("#stage[aria-busy=false]");
+            await Page.EvaluateAsync(Heard);
+        }
+        while (await Page.Locator("#stage[aria-busy=true]").CountAsync() > 0);
     }
 
     /// <summary>The keys of the address.</summary>
@@ -77,28 +84,20 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         (float x, float y) = await PointAsync(across, down);
         await Page.Mouse.MoveAsync(x, y);
-        await Page.WaitForTimeoutAsync(60);
+        await Page.EvaluateAsync(Heard);
     }
 
     /// <summary>What is written of the learner under the pointer.</summary>
-    public Task<Dictionary<string, string>> ReadoutAsync() => ReadListAsync("#readout div");
-
-    /// <summary>What is written in a list of terms.</summary>
-    public async Task<Dictionary<string, string>> ReadListAsync(string selector)
+    public async Task<Dictionary<string, string>> ReadoutAsync()
     {
-        var read = new Dictionary<string, string>();
-        foreach (ILocator pair in await Page.Locator(selector).AllAsync())
-        {
-            read[await pair.Locator("dt").InnerTextAsync()] = await pair.Locator("dd").InnerTextAsync();
-        }
-
-        return read;
+        string[][] pairs = await Page.EvalOnSelectorAllAsync<string[][]>(
+            "#readout div", "divs => divs.map(div => ['dt', 'dd'].map(name => div.querySelector(name).innerText))");
+        return pairs.ToDictionary(pair => pair[0], pair => pair[1]);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();
-        await _server.DisposeAsync();
         Assert.Empty(_wrongs);
     }
 
@@ -113,7 +112,7 @@ internal sealed class OpenPage : IAsyncDisposable
     private void Hear(IRequest request)
     {
         var address = new Uri(request.Url);
-        if (address.Scheme is not ("data" or "blob") && address.Authority != _server.Address.Authority)
+        if (address.Scheme is not ("data" or "blob") && address.Authority != _address.Authority)
         {
             _wrongs.Enqueue($"a request to {request.Url}");
         }

@@ -148,7 +148,7 @@ public class AbuseTests
     [Fact]
     public async Task A_tile_that_takes_longer_than_its_budget_is_given_up_with_advice()
     {
-        await using RunningServer server = await RunningServer.StartAsync(new ExplorerOptions { Budget = TimeSpan.FromSeconds(3) });
+        await using RunningServer server = await RunningServer.StartAsync(new ExplorerOptions { Budget = TimeSpan.FromSeconds(1) });
         (HttpStatusCode status, string text) = await server.AskAsync("/api/tile?" + Costly(0));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("give a smaller max-steps", text);
@@ -189,6 +189,29 @@ public class AbuseTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         Assert.NotEmpty(await server.Client.GetByteArrayAsync("/api/tile?" + Good, patience.Token));
         hanging.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task A_client_with_much_to_do_does_not_keep_another_from_its_answer()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "this system has one address for itself");
+        await using RunningServer server = await RunningServer.StartAsync(
+            new ExplorerOptions { Threads = 1, Budget = TimeSpan.FromMinutes(5) });
+        using var end = new CancellationTokenSource();
+
+        // Each of these takes minutes, and one client may have only so many waiting.
+        using HttpClient greedy = server.ClientAt(IPAddress.Parse("127.0.0.2"));
+        Task<HttpResponseMessage>[] asked = [.. Enumerable.Range(0, WorkQueue.MostWaiting + 20).Select(i => greedy.GetAsync("/api/tile?" + Costly(i), end.Token))];
+        Task<HttpResponseMessage> refused = await Task.WhenAny(asked);
+        using HttpResponseMessage answer = await refused;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("1", answer.Headers.GetValues("Retry-After").Single());
+
+        using HttpClient modest = server.ClientAt(IPAddress.Parse("127.0.0.3"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Assert.NotEmpty(await modest.GetByteArrayAsync("/api/tile?" + Good, patience.Token));
+        Assert.Contains(asked, one => !one.IsCompleted);
+        await end.CancelAsync();
     }
 
     // Neither converges nor repeats for long, with so small a step.

@@ -5,23 +5,23 @@ using Xunit;
 namespace VectorLearn.Explorer.Tests;
 
 /// <summary>Many clients at once, none of whom can spoil it for the others.</summary>
-[Trait("Category", "EndToEnd")]
 public class LoadTests
 {
     private const int Clients = 20;
     private const long Cache = 64L << 20;
 
-    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(30);
+    // bench/explorer-load.mjs goes on for half a minute.
+    private static readonly TimeSpan s_time = TimeSpan.FromSeconds(4);
 
     [Fact]
-    public async Task Twenty_clients_zoom_for_half_a_minute_in_bounded_memory()
+    public async Task Twenty_clients_zoom_in_bounded_memory()
     {
         await using RunningServer server = await RunningServer.StartAsync(new ExplorerOptions { CacheBytes = Cache });
         using var end = new CancellationTokenSource(s_time);
         int[] answered = await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => ZoomAsync(server, client, end.Token)));
 
         // Each got its share.
-        Assert.All(answered, count => Assert.InRange(count, 5, int.MaxValue));
+        Assert.All(answered, count => Assert.InRange(count, 1, int.MaxValue));
         Assert.InRange(server.CachedBytes, 1, Cache);
         GC.Collect();
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, Cache + (256L << 20));

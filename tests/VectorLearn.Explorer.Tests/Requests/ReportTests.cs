@@ -45,7 +45,7 @@ public class ReportTests
         {
             (JsonElement x, JsonElement y) = (place.GetProperty("x"), place.GetProperty("y"));
             string settings = string.Concat(place.GetProperty("settings").EnumerateObject()
-                .Where(setting => setting.Name != "color").Select(setting => $"&{setting.Name}={setting.Value.GetString()}"));
+                .Where(setting => setting.Name is not ("color" or "compare" or "layer")).Select(setting => $"&{setting.Name}={setting.Value.GetString()}"));
             string query = $"x={x.GetProperty("option")}&y={y.GetProperty("option")}{settings}&stride=32&column=0&row=0"
                 + $"&x-step={Step(x)}&y-step={Step(y)}";
             await server.TileAsync(query);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Xunit;
 
 namespace VectorLearn.Explorer.Tests;
@@ -25,6 +26,21 @@ internal sealed class RunningServer : IAsyncDisposable
             (options ?? new ExplorerOptions()) with { Port = 0 },
             exception => TestContext.Current.TestOutputHelper?.WriteLine(exception.ToString()),
             TestContext.Current.CancellationToken));
+
+    /// <summary>Another client, at an address of its own among those of this machine.</summary>
+    public HttpClient ClientAt(IPAddress address) => new(new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(address, 0));
+            await socket.ConnectAsync(Address.Host, Address.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = Address,
+    };
 
     /// <summary>What a request is answered with.</summary>
     public async Task<(HttpStatusCode Status, string Text)> AskAsync(string path)

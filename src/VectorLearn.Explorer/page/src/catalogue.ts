@@ -8,7 +8,7 @@ export interface Format {
 }
 export interface Parameter { option: string; title: string; help: string; typical: number; low: number; high: number }
 export interface OutcomeKind { name: string; color: string; steps: string }
-export interface Palette { notFinite: string; numbers: string; shrinking: string; growing: string }
+export interface Palette { notFinite: string; numbers: string; shrinking: string; growing: string; same: string; differing: string }
 export interface LessonRun { settings: Record<string, string>; steps: number }
 export interface Lesson { name: string; summary: string; explanation: string; runs: LessonRun[] }
 export interface AxisRange { option: string; scale: Scale; low: number; high: number }

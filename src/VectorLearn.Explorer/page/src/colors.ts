@@ -1,21 +1,35 @@
-import type { Catalogue, Format } from "./catalogue";
+import type { Catalogue } from "./catalogue";
+import type { Bounds } from "./place";
+import { thinned } from "./quarters";
 import { noLearner, type Tile } from "./tiles";
 
-/** What colours may show. */
+/** What colours may show of learners. */
 export const colorings = ["steps", "smooth", "outcome", "error", "weight", "rate"] as const;
-export type Coloring = (typeof colorings)[number];
+
+/** What colours may show of the same learners in two number formats. */
+export const layers = ["steps-apart", "weights-apart"] as const;
+
+export type Coloring = (typeof colorings)[number] | (typeof layers)[number];
 
 export const coloringTitles: Record<Coloring, string> = {
-    steps: "steps to the outcome",
+    steps: "steps",
     smooth: "steps, smooth",
     outcome: "outcome",
-    error: "error at the end",
-    weight: "weight at the end",
-    rate: "rate of learning",
+    error: "error",
+    weight: "weight",
+    rate: "rate",
+    "steps-apart": "how many steps apart",
+    "weights-apart": "how far weights are apart",
 };
 
-/** When runs end, which smooth steps need to know. */
-export interface Bounds { tolerance: number; divergence: number }
+/** What became of the same learners; two where they are compared, of one size. */
+export type Tiles = [Tile] | [Tile, Tile];
+
+/** Tiles of the same learners, as coarse as the coarsest. */
+export function alike(tiles: Tile[]): Tiles {
+    const size = Math.min(...tiles.map(tile => tile.size));
+    return tiles.map(tile => thinned(tile, size)) as Tiles;
+}
 
 /** A stretch of values with colours of its own. */
 interface Band {
@@ -23,11 +37,9 @@ interface Band {
     label: string;
     ramp: Uint32Array;
     measure: (value: number) => number;
-    /** Whether the greatest value is at the bottom of the legend. */
-    isDownward: boolean;
 }
 
-export interface LegendBand { label: string; ramp: Uint32Array; isDownward: boolean; ticks: { level: number; value: number }[] }
+export interface LegendBand { label: string; ramp: Uint32Array; ticks: { level: number; value: number }[] }
 export interface Legend { bands: LegendBand[]; keys: { label: string; color: string }[] }
 
 /** The values that stand at every eighth of a band's colours, by the band's number. */
@@ -36,20 +48,20 @@ type Knots = Map<number, number[]>;
 const eighths = 8;
 const mostSampled = 60_000;
 const rareShare = 0.01;
-const notFiniteBand = 255;
+const notFinite = 255;
+const [same, differing, apart] = [0, 1, 2];
 
 /** Colours for tiles: they hold still until they are fitted again to what is in view. */
 export class Painter {
-    private readonly outcomeColors: Uint32Array;
     private readonly bands: Band[];
-    private readonly notFinite: number;
+    /** What has one colour, by its number: a band too that has too few learners for more, or whose values are all one. */
+    private readonly flats: Map<number, { label: string; color: string }>;
     private measured = new Map<number, number[]>();
     private knots: Knots = new Map();
 
     constructor(private readonly catalogue: Catalogue, readonly coloring: Coloring, readonly bounds: Bounds) {
-        this.outcomeColors = Uint32Array.from(catalogue.outcomes, outcome => pixel(outcome.color));
-        this.notFinite = pixel(catalogue.palette.notFinite);
         this.bands = this.makeBands();
+        this.flats = this.makeFlats();
     }
 
     /** Whether there is anything to fit. */
@@ -58,17 +70,16 @@ export class Painter {
     }
 
     /** Stretches the colours over these tiles. */
-    fit(tiles: Iterable<Tile>): void {
-        const all = [...tiles];
-        const learners = all.reduce((sum, tile) => sum + tile.outcomes.length, 0);
+    fit(all: Tiles[]): void {
+        const learners = all.reduce((sum, [tile]) => sum + tile.outcomes.length, 0);
         const step = Math.max(1, Math.floor(learners / mostSampled)) | 1;
         const samples = new Map<number, number[]>(this.bands.map(band => [band.id, []]));
         let count = 0;
-        for (const tile of all) {
-            const bandOf = this.bandFinder(tile);
-            const valueOf = this.valueFinder(tile);
-            for (let i = 0; i < tile.outcomes.length; i += step) {
-                if (tile.outcomes[i] !== noLearner) {
+        for (const tiles of all) {
+            const bandOf = this.bandFinder(tiles);
+            const valueOf = this.valueFinder(tiles);
+            for (let i = 0; i < tiles[0].outcomes.length; i += step) {
+                if (tiles.every(tile => tile.outcomes[i] !== noLearner)) {
                     count++;
                     const value = valueOf(i);
                     const sample = samples.get(bandOf(i, value));
@@ -81,8 +92,8 @@ export class Painter {
 
         this.knots = new Map();
         for (const [id, sample] of samples) {
-            if (sample.length > 0 && sample.length >= count * rareShare) {
-                sample.sort((a, b) => a - b);
+            sample.sort((a, b) => a - b);
+            if (sample.length > 0 && !(this.flats.has(id) && (sample.length < count * rareShare || sample[0] === sample.at(-1)))) {
                 this.knots.set(id, Array.from({ length: eighths + 1 }, (_, i) =>
                     Number(sample[Math.round(i / eighths * (sample.length - 1))]!.toPrecision(5))));
             }
@@ -110,19 +121,19 @@ export class Painter {
     }
 
     /** The colours of a tile's learners, as pixels from the top. */
-    paint(tile: Tile): Uint32Array<ArrayBuffer> {
-        const { size, outcomes } = tile;
+    paint(tiles: Tiles): Uint32Array<ArrayBuffer> {
+        const { size } = tiles[0];
         const pixels = new Uint32Array(size * size);
-        const bandOf = this.bandFinder(tile);
-        const valueOf = this.valueFinder(tile);
+        const bandOf = this.bandFinder(tiles);
+        const valueOf = this.valueFinder(tiles);
         const bands = new Map(this.bands.filter(band => this.knots.has(band.id)).map(band => [band.id, band]));
-        const isWhole = this.coloring === "steps";
+        const flats = new Map([...this.flats].map(([id, { color }]) => [id, pixel(color)]));
+        const isWhole = this.coloring === "steps" || this.coloring === "steps-apart";
         const known = new Map<number, number>();
         for (let line = 0; line < size; line++) {
             let at = (size - 1 - line) * size;
             for (let column = 0; column < size; column++, at++) {
-                const outcome = outcomes[at]!;
-                if (outcome === noLearner) {
+                if (tiles[0].outcomes[at] === noLearner || tiles[1]?.outcomes[at] === noLearner) {
                     continue;
                 }
 
@@ -131,11 +142,14 @@ export class Painter {
                 const band = bands.get(id);
                 let color: number;
                 if (!band || Number.isNaN(value)) {
-                    color = id === notFiniteBand || this.isOfNumbers ? this.notFinite : this.outcomeColors[outcome]!;
+                    color = flats.get(id) ?? flats.get(notFinite)!;
                 } else if (isWhole) {
                     const key = value * 8 + id;
-                    color = known.get(key) ?? this.colorAt(band, value);
-                    known.set(key, color);
+                    const found = known.get(key);
+                    color = found ?? this.colorAt(band, value);
+                    if (found === undefined) {
+                        known.set(key, color);
+                    }
                 } else {
                     color = this.colorAt(band, value);
                 }
@@ -149,20 +163,28 @@ export class Painter {
 
     /** What the colours mean. */
     get legend(): Legend {
-        const bands = this.bands.filter(band => this.knots.has(band.id)).map(band => ({
-            label: band.label,
-            ramp: band.ramp,
-            isDownward: band.isDownward,
-            ticks: this.ticksOf(band),
-        }));
-        const flat = this.isOfNumbers ? []
-            : this.catalogue.outcomes.filter((_, i) => !this.knots.has(i)).map(outcome => ({ label: outcome.name, color: `#${outcome.color}` }));
-        const notFinite = this.isOfNumbers ? [{ label: "no finite number", color: `#${this.catalogue.palette.notFinite}` }] : [];
-        return { bands, keys: [...flat, ...notFinite] };
+        const bands = this.bands.filter(band => this.knots.has(band.id)).map(band => ({ label: band.label, ramp: band.ramp, ticks: this.ticksOf(band) }));
+        const keys = [...this.flats].filter(([id]) => !this.knots.has(id)).map(([, { label, color }]) => ({ label, color: `#${color}` }));
+        return { bands, keys };
     }
 
-    private get isOfNumbers(): boolean {
-        return this.coloring === "error" || this.coloring === "weight" || this.coloring === "rate";
+    private makeFlats(): Map<number, { label: string; color: string }> {
+        const { outcomes, palette } = this.catalogue;
+        switch (this.coloring) {
+            case "steps":
+            case "smooth":
+            case "outcome":
+                return new Map(outcomes.map(({ name, color }, id) => [id, { label: name, color }]));
+            case "steps-apart":
+            case "weights-apart":
+                return new Map([
+                    [differing, { label: "outcomes differ", color: palette.differing }],
+                    [same, { label: this.coloring === "steps-apart" ? "as many steps" : "the same to the last bit", color: palette.same }],
+                    ...this.coloring === "steps-apart" ? [] : [[notFinite, { label: "no finite number", color: palette.notFinite }] as const],
+                ]);
+            default:
+                return new Map([[notFinite, { label: "no finite number", color: palette.notFinite }]]);
+        }
     }
 
     private makeBands(): Band[] {
@@ -172,37 +194,46 @@ export class Painter {
             case "steps":
             case "smooth":
                 return outcomes.flatMap((outcome, id) => outcome.steps === "" ? [] : [{
-                    id, label: `steps, ${outcome.name}`, ramp: ramp(outcome.steps), measure: logarithm, isDownward: id === 1,
+                    id, label: `steps, ${outcome.name}`, ramp: ramp(outcome.steps), measure: logarithm,
                 }]);
             case "error":
-                return [{ id: 0, label: "error", ramp: ramp(palette.numbers), measure: value => Math.log10(value), isDownward: false }];
+                return [{ id: 0, label: "error", ramp: ramp(palette.numbers), measure: Math.log10 }];
             case "weight":
-                return [{ id: 0, label: "weight", ramp: ramp(palette.numbers), measure: Math.asinh, isDownward: false }];
+                return [{ id: 0, label: "weight", ramp: ramp(palette.numbers), measure: Math.asinh }];
             case "rate":
                 return [
-                    { id: 0, label: "rate, delta shrinks", ramp: ramp(palette.shrinking), measure: Math.log, isDownward: false },
-                    { id: 1, label: "rate, delta grows", ramp: ramp(palette.growing), measure: Math.log, isDownward: false },
+                    { id: 0, label: "rate, delta shrinks", ramp: ramp(palette.shrinking), measure: Math.log },
+                    { id: 1, label: "rate, delta grows", ramp: ramp(palette.growing), measure: Math.log },
                 ];
+            case "steps-apart":
+                return [{ id: apart, label: "steps apart", ramp: ramp(palette.numbers), measure: logarithm }];
+            case "weights-apart":
+                return [{ id: apart, label: "weights apart, as a share", ramp: ramp(palette.numbers), measure: Math.log10 }];
             case "outcome":
                 return [];
         }
     }
 
     /** Which band a learner is in. */
-    private bandFinder(tile: Tile): (at: number, value: number) => number {
+    private bandFinder([tile, other]: Tiles): (at: number, value: number) => number {
         switch (this.coloring) {
             case "error":
             case "weight":
-                return (_, value) => Number.isFinite(value) ? 0 : notFiniteBand;
+                return (_, value) => Number.isFinite(value) ? 0 : notFinite;
             case "rate":
-                return (_, value) => value <= 1 ? 0 : value < Infinity ? 1 : notFiniteBand;
+                return (_, value) => value <= 1 ? 0 : value < Infinity ? 1 : notFinite;
+            case "steps-apart":
+            case "weights-apart":
+                return (at, value) => tile.outcomes[at] !== other!.outcomes[at] ? differing
+                    : value === 0 ? same
+                    : Number.isFinite(value) ? apart : notFinite;
             default:
                 return at => tile.outcomes[at]!;
         }
     }
 
     /** The number that a learner's colour shows. */
-    private valueFinder(tile: Tile): (at: number) => number {
+    private valueFinder([tile, other]: Tiles): (at: number) => number {
         const { steps, errors, startErrors, weights, outcomes } = tile;
         switch (this.coloring) {
             case "smooth":
@@ -213,6 +244,10 @@ export class Painter {
                 return at => weights[at]!;
             case "rate":
                 return at => Math.max(1e-6, rateOf(steps[at]!, startErrors[at]!, errors[at]!));
+            case "steps-apart":
+                return at => Math.abs(steps[at]! - other!.steps[at]!);
+            case "weights-apart":
+                return at => shareApart(weights[at]!, other!.weights[at]!);
             default:
                 return at => steps[at]!;
         }
@@ -280,12 +315,9 @@ export function smoothSteps(outcome: number, steps: number, startError: number, 
     return smooth > steps - 1 && smooth <= steps ? smooth : Number.isFinite(smooth) ? Math.min(Math.max(smooth, steps - 1), steps) : steps;
 }
 
-/** When the runs of a place end. */
-export function boundsOf(settings: Record<string, string>, format: Format): Bounds {
-    return {
-        tolerance: settings.tolerance === undefined ? format.tolerance : Number(settings.tolerance),
-        divergence: settings.divergence === undefined ? format.divergence : Number(settings.divergence),
-    };
+/** How far two numbers are apart, as a share of the larger. */
+function shareApart(a: number, b: number): number {
+    return Object.is(a, b) || a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** A css colour of a ramp. */

@@ -1,7 +1,7 @@
 import { named, parameterOf, type Catalogue, type Scale } from "./catalogue";
-import { colorings, coloringTitles } from "./colors";
+import { colorings, coloringTitles, layers } from "./colors";
 import { make } from "./elements";
-import { axisFor, formatOf, optionsOf, usualRange, valueAt, type AxisPlace, type Place } from "./place";
+import { axisFor, formatOf, optionsOf, usualBounds, usualRange, valueAt, type AxisPlace, type Place } from "./place";
 
 export interface ControlEvents {
     /** Settings have changed; `isFree` while a slider is still held. */
@@ -27,7 +27,7 @@ export class Controls {
     /** Shows a place; what has the focus keeps it. */
     show(place: Place): void {
         const { settings, x, y } = place;
-        const form = [settings.learner, settings.activation, settings.loss, settings.precision, x.option, x.scale, y.option, y.scale].join(" ");
+        const form = [settings.learner, settings.activation, settings.loss, settings.precision, settings.compare, x.option, x.scale, y.option, y.scale].join(" ");
         this.place = place;
         if (form === this.shownForm) {
             // The same fields: only what is in them changes, so that whoever goes on to the next one gets there.
@@ -57,7 +57,8 @@ export class Controls {
             for (const [end, value] of [["low", low], ["high", high]] as const) {
                 const field = document.getElementById(`${key}-${end}`) as HTMLInputElement | null;
                 if (field && field !== document.activeElement) {
-                    field.value = String(value);
+                    field.value = endText(place[key], value);
+                    field.title = String(value);
                 }
             }
         }
@@ -85,6 +86,7 @@ export class Controls {
 
         write("choice-color", settings.color ?? colorings[0]);
         write("choice-compare", settings.compare ?? "");
+        write("choice-layer", settings.layer ?? "");
         (document.getElementById("theory") as HTMLInputElement).checked = settings.theory !== "off";
     }
 
@@ -94,9 +96,9 @@ export class Controls {
     }
 
     private usualLimits(place: Place): [string, number][] {
-        const format = formatOf(this.catalogue, place);
         const { limits } = this.catalogue;
-        return [["max-steps", limits.maxSteps], ["tolerance", format.tolerance], ["divergence", format.divergence], ["longest-period", limits.longestPeriod]];
+        const { tolerance, divergence } = usualBounds(this.catalogue, place.settings);
+        return [["max-steps", limits.maxSteps], ["tolerance", tolerance], ["divergence", divergence], ["longest-period", limits.longestPeriod]];
     }
 
     private section(id: string, title: string, isOpen: boolean, content: HTMLElement[]): HTMLElement {
@@ -136,7 +138,7 @@ export class Controls {
         const [low, high] = this.rangeOf(place, key);
         const ends = ([["low", low, "from"], ["high", high, "to"]] as const).map(([end, value, word]) =>
             make("label", { class: "end" }, word, make("input", {
-                id: `${key}-${end}`, type: "text", inputmode: "decimal", value: String(value), "aria-label": `${label}, ${word}`, change: () => this.range(key),
+                id: `${key}-${end}`, type: "text", inputmode: "decimal", value: endText(axis, value), title: String(value), "aria-label": `${label}, ${word}`, change: () => this.range(key),
             })));
         return [
             make("div", { class: "row" }, make("label", { for: `${key}-option` }, label), parameter, scale),
@@ -188,10 +190,14 @@ export class Controls {
     private colors(place: Place): HTMLElement[] {
         const theory = make("input", { id: "theory", type: "checkbox", checked: place.settings.theory !== "off", change: () => this.events.changed({ theory: theory.checked ? null : "off" }) });
         const { formats } = this.catalogue;
+        const compare = place.settings.compare ?? "";
         return [
             this.select("color", "Show", colorings.map(one => [one, coloringTitles[one]]), place.settings.color ?? colorings[0], colorings[0]),
-            make("div", { class: "row" }, make("label", { for: "theory" }, "Curves of theory"), theory),
-            this.select("compare", "Beside it", [["", "nothing"], ...formats.map((format): [string, string] => [format.name, `the same in ${format.name}`])], place.settings.compare ?? "", ""),
+            this.select("compare", "Compare", [["", "with nothing"], ...formats.map((format): [string, string] => [format.name, `with ${format.name}`])], compare, ""),
+            ...compare === "" ? [] : [
+                this.select("layer", "As", [["", "two maps, side by side"], ...layers.map((one): [string, string] => [one, coloringTitles[one]])], place.settings.layer ?? "", ""),
+            ],
+            make("div", { class: "row" }, theory, make("label", { for: "theory" }, "Curves of theory")),
         ];
     }
 
@@ -226,4 +232,11 @@ export class Controls {
             ...options.map(([value, text]) => make("option", { value, selected: value === chosen }, text)));
         return make("div", { class: "row" }, make("label", { for: select.id }, label), select);
     }
+}
+
+/** An end of a range in as many digits as tell a pixel from the next. */
+function endText(axis: AxisPlace, value: number): string {
+    const pixel = axis.scale === "log" ? value * axis.step : axis.step;
+    const digits = value === 0 ? 1 : Math.ceil(Math.log10(Math.abs(value) / pixel)) + 1;
+    return String(Number(value.toPrecision(Math.min(17, Math.max(1, digits)))));
 }

@@ -31,12 +31,3 @@ export function copyButton(text: () => string, label = "Copy"): HTMLButtonElemen
     })());
     return button;
 }
-
-/** Runs the last call of a burst, so long after it. */
-export function debounced(run: () => void, milliseconds: number): () => void {
-    let timer = 0;
-    return () => {
-        clearTimeout(timer);
-        timer = window.setTimeout(run, milliseconds);
-    };
-}

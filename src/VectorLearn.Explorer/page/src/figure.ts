@@ -24,7 +24,7 @@ export class Figure {
         this.map = new ValueMap(map, store, events, label);
     }
 
-    show(place: Place, learners: string, format: Format, painter: Painter): void {
+    show(place: Place, learners: string[], format: Format, painter: Painter): void {
         this.map.show(place, learners, format, painter);
         this.drawSides();
     }
@@ -46,7 +46,7 @@ export class Figure {
     }
 
     remove(): void {
-        this.map.map.remove();
+        this.map.remove();
         this.element.remove();
     }
 }

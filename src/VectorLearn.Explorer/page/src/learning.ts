@@ -2,6 +2,7 @@ import { named, parameterOf, type Catalogue, type Lesson, type Sight } from "./c
 import { make } from "./elements";
 import { axisFor, placeOf, usualRange, type Place } from "./place";
 import { heading } from "./take";
+import type { Thumbnails } from "./thumbnail";
 
 /** A lesson's learner as a place: the input across, the step size up, the learner pinned. */
 export function placeOfLesson(catalogue: Catalogue, lesson: Lesson, run: number, width: number, height: number): Place {
@@ -50,8 +51,8 @@ export function showLessons(dialog: HTMLDialogElement, catalogue: Catalogue, ope
     cards(dialog, "lessons-title", "Lessons", catalogue.lessons.map(lesson => [lesson.name.replaceAll("-", " "), lesson.summary, () => open(lesson)]));
 }
 
-export function showPlaces(dialog: HTMLDialogElement, catalogue: Catalogue, open: (sight: Sight) => void): void {
-    cards(dialog, "places-title", "Places worth seeing", catalogue.places.map(sight => [sight.title, sight.text, () => open(sight)]));
+export function showPlaces(dialog: HTMLDialogElement, catalogue: Catalogue, thumbnails: Thumbnails, open: (sight: Sight) => void): void {
+    cards(dialog, "places-title", "Places worth seeing", catalogue.places.map(sight => [sight.title, sight.text, () => open(sight), thumbnails.of(sight)]));
 }
 
 /** A place worth seeing, in a view of so many pixels. */
@@ -59,11 +60,11 @@ export function placeOfSight(sight: Sight, width: number, height: number): Place
     return placeOf(sight, width, height);
 }
 
-function cards(dialog: HTMLDialogElement, id: string, title: string, entries: [string, string, () => void][]): void {
-    dialog.replaceChildren(heading(id, title, dialog), make("ul", { class: "cards" }, ...entries.map(([name, text, open]) => make("li", {},
+function cards(dialog: HTMLDialogElement, id: string, title: string, entries: [string, string, () => void, HTMLElement?][]): void {
+    dialog.replaceChildren(heading(id, title, dialog), make("ul", { class: "cards" }, ...entries.map(([name, text, open, picture]) => make("li", {},
         make("button", { type: "button", click: () => {
             dialog.close();
             open();
-        } }, make("strong", {}, name), make("span", {}, text))))));
+        } }, ...picture ? [picture] : [], make("strong", {}, name), make("span", {}, text))))));
     dialog.showModal();
 }

@@ -1,10 +1,11 @@
 import "leaflet/dist/leaflet.css";
 import "./style.css";
+import { busy, debounced } from "./busy";
 import { loadCatalogue, named, parameterOf, type Catalogue, type Lesson, type Scale } from "./catalogue";
-import { boundsOf, colorings, Painter, type Coloring } from "./colors";
+import { colorings, layers, Painter, type Coloring } from "./colors";
 import { describe, learnerQuery } from "./commands";
 import { Controls } from "./controls";
-import { byId, debounced, make } from "./elements";
+import { byId, make } from "./elements";
 import { Figure } from "./figure";
 import { axisQuery } from "./frame";
 import { lessonOf, lessonText, placeOfLesson, placeOfSight, showLessons, showPlaces } from "./learning";
@@ -12,10 +13,14 @@ import { showLegend } from "./legend";
 import type { MapEvents, Reading } from "./map";
 import { countText, largeText, secondsText, shortText } from "./numbers";
 import { Panel } from "./panel";
-import { axisFor, formatOf, optionsOf, pixelsPerNumber, placeOf, readPlace, usualRange, valueAt, writePlace, type AxisPlace, type Place } from "./place";
+import {
+    axisFor, boundsOf, comparedOf, formatOf, optionsOf, pixelsPerNumber, placeIn, placeOf, readPlace, usualRange, valueAt, writePlace,
+    type AxisPlace, type Place,
+} from "./place";
 import { showReading } from "./readout";
 import { heading, showTake } from "./take";
-import { noLearner, TileStore, type Tile } from "./tiles";
+import { Thumbnails } from "./thumbnail";
+import { TileStore, type Tile } from "./tiles";
 
 // A view that takes longer is asked about before it is computed to the last pixel.
 const longestUnasked = 20;
@@ -29,21 +34,25 @@ class Explorer {
     private place: Place;
     private painter!: Painter;
     private readonly store: TileStore;
+    private readonly thumbnails: Thumbnails;
     private readonly figures: Figure[] = [];
     private readonly controls: Controls;
     private readonly panel: Panel;
-    private readonly keep = debounced(() => this.writeAddress(), 350);
+    private readonly keep = debounced(() => this.writeAddress(), 250);
     private readonly refreshLines = debounced(() => void this.loadLines(), 80);
     private asked = new Set<string>();
     private learnersShown = "";
     private bestRate = slowestRate;
     private begun = 0;
     private lines: { label: string; isDashed: boolean }[] = [];
+    private linesAsked = 0;
+    private isStatusPlanned = false;
     private isHome = false;
     private work = { learners: 0, steps: 0, seconds: 0, finished: 0 };
 
     constructor(private readonly catalogue: Catalogue) {
-        this.store = new TileStore(catalogue.limits);
+        this.store = new TileStore(Math.min(6, catalogue.limits.workers + 2));
+        this.thumbnails = new Thumbnails(catalogue);
         this.store.onTrouble = message => this.notice("trouble", message);
         this.store.onArrival = tile => this.count(tile);
         this.figures.push(this.makeFigure(0));
@@ -59,7 +68,6 @@ class Explorer {
         this.place = place ?? this.start;
         this.listen();
         this.show();
-        showReading(byId("readout"), catalogue, this.place, null);
     }
 
     private get size(): { width: number; height: number } {
@@ -80,6 +88,7 @@ class Explorer {
             picked: pin => this.pin(pin),
             dragged: (pin, isOver) => this.drag(index, pin, isOver),
             fitted: () => this.fitted(index),
+            changed: () => this.planStatus(),
             failed: (message, isTooLong) => this.failed(message, isTooLong),
         };
         return new Figure(byId("maps"), this.store, events,
@@ -96,8 +105,8 @@ class Explorer {
 
     private show(): void {
         const { place, catalogue } = this;
-        const compared = place.settings.compare;
-        const isDouble = compared !== undefined && catalogue.formats.some(format => format.name === compared);
+        const compared = comparedOf(catalogue, place.settings);
+        const isDouble = compared !== null && this.layer === null;
         byId("maps").classList.toggle("two", isDouble);
         if (isDouble && this.figures.length === 1) {
             this.figures.push(this.makeFigure(1));
@@ -107,7 +116,9 @@ class Explorer {
             this.figures[0]!.map.resize();
         }
 
-        this.learnersShown = learnerQuery(catalogue, place).toString();
+        const [own, other] = [this.placeOfFigure(0), this.placeOfFigure(1)];
+        const learners = [own, other].map(one => learnerQuery(catalogue, one).toString()) as [string, string];
+        this.learnersShown = compared ? learners.join() : learners[0];
         this.store.holds = "nothing";
         this.notice("failure", null);
         this.notice("cost", null);
@@ -119,31 +130,39 @@ class Explorer {
 
         this.begin();
         this.figures.forEach((figure, index) => {
-            const own = this.placeOfFigure(index);
+            const shown = index === 0 ? own : other;
             const painter = index === 0 ? this.painter : this.makePainter(index);
             painter.text = this.painter.text;
-            figure.title = isDouble ? formatOf(catalogue, own).name : "";
-            figure.show(own, learnerQuery(catalogue, own).toString(), formatOf(catalogue, own), painter);
+            figure.title = isDouble ? formatOf(catalogue, shown).name : "";
+            const finest = this.layer && compared!.significandBits > formatOf(catalogue, own).significandBits ? compared! : formatOf(catalogue, shown);
+            figure.show(shown, this.layer ? learners : [learners[index]!], finest, painter);
             figure.map.setPin(place.pin);
         });
         this.controls.show(place);
-        this.panel.show(place, place.pin);
+        this.panel.show(own, place.pin);
         this.showLesson();
         byId("caption").textContent = describe(catalogue, place);
         document.title = `${named(catalogue.rules, place.settings.learner).title} – VectorLearn explorer`;
         this.showLegend();
+        this.pointed(0, null);
         this.refreshLines();
         this.showStatus();
     }
 
     private placeOfFigure(index: number): Place {
-        return index === 0 ? this.place : { ...this.place, settings: { ...this.place.settings, precision: this.place.settings.compare! } };
+        return placeIn(this.catalogue, this.place, index === 0 ? "own" : "other");
+    }
+
+    /** What is shown of two number formats in one map; null where it is not. */
+    private get layer(): Coloring | null {
+        const { settings } = this.place;
+        return comparedOf(this.catalogue, settings) && (layers.find(one => one === settings.layer) ?? null);
     }
 
     private makePainter(index: number): Painter {
         const { settings } = this.placeOfFigure(index);
-        const coloring = colorings.find(one => one === settings.color) ?? colorings[0];
-        return new Painter(this.catalogue, coloring as Coloring, boundsOf(settings, formatOf(this.catalogue, this.placeOfFigure(index))));
+        const coloring = this.layer ?? colorings.find(one => one === settings.color) ?? colorings[0];
+        return new Painter(this.catalogue, coloring, boundsOf(this.catalogue, settings));
     }
 
     private showLegend(): void {
@@ -171,7 +190,7 @@ class Explorer {
             }
         }
 
-        const isOfPage = Object.keys(changes).every(key => ["theory", "compare", "lesson"].includes(key));
+        const isOfPage = Object.keys(changes).every(key => ["theory", "lesson"].includes(key));
         if (!isOfPage) {
             // Other learners, other colours.
             delete settings.colors;
@@ -246,43 +265,36 @@ class Explorer {
             this.begin();
             this.keep();
             this.refreshLines();
-            this.showStatus();
+            busy("tiles", true);
+            this.planStatus();
         }
     }
 
     private pointed(index: number, reading: Reading | null): void {
-        showReading(byId("readout"), this.catalogue, this.placeOfFigure(index), reading);
         this.figures.forEach((figure, other) => {
             if (other !== index) {
                 figure.map.setGhost(reading && [reading.x, reading.y]);
             }
         });
-        if (this.figures.length === 2 && reading) {
-            this.showOther(1 - index, reading);
-        }
-    }
-
-    /** Says what became of the same learner in the other numbers. */
-    private showOther(index: number, reading: Reading): void {
-        const other = this.figures[index]!.map.readingOf(reading.x, reading.y);
-        if (other && other.outcome !== noLearner) {
-            const name = formatOf(this.catalogue, this.placeOfFigure(index)).name;
-            const text = `${this.catalogue.outcomes[other.outcome]!.name}, ${other.steps} steps`;
-            byId("readout").append(make("div", { "data-key": "other" }, make("dt", {}, `in ${name}`), make("dd", {}, text)));
-        }
+        const other = this.figures[1 - index];
+        const isCompared = comparedOf(this.catalogue, this.place.settings) !== null;
+        showReading(byId("readout"), this.catalogue, this.placeOfFigure(index), reading, isCompared ? {
+            format: formatOf(this.catalogue, this.placeOfFigure(1 - index)).name,
+            reading: reading?.other ?? (reading && other ? other.map.readingOf(reading.x, reading.y) : null),
+        } : null);
     }
 
     private pin(pin: [number, number] | null): void {
         this.place = { ...this.place, pin };
         this.figures.forEach(figure => figure.map.setPin(pin));
-        this.panel.show(this.place, pin);
+        this.panel.show(this.placeOfFigure(0), pin);
         this.writeAddress();
     }
 
     private drag(index: number, pin: [number, number], isOver: boolean): void {
         this.place = { ...this.place, pin };
         this.figures.forEach((figure, other) => other !== index && figure.map.setPin(pin));
-        this.panel.show(this.place, pin);
+        this.panel.show(this.placeOfFigure(0), pin);
         if (isOver) {
             this.figures[index]!.map.setPin(pin);
             this.writeAddress();
@@ -309,6 +321,8 @@ class Explorer {
     }
 
     private async loadLines(): Promise<void> {
+        const asked = ++this.linesAsked;
+        busy("lines", false);
         const figure = this.figures[0]!;
         if (this.place.settings.theory === "off") {
             this.figures.forEach(one => one.map.setLines({ x: 0, y: 0 }, []));
@@ -318,9 +332,10 @@ class Explorer {
         }
 
         const { x, y, firstX, firstY, width, height } = figure.map.viewed;
-        const learners = learnerQuery(this.catalogue, this.place).toString();
+        const learners = learnerQuery(this.catalogue, this.placeOfFigure(0)).toString();
         const first = { x: firstX - Math.floor(width / 2), y: firstY - Math.floor(height / 2) };
         const where = `${axisQuery(x, y)}&x-first=${first.x}&y-first=${first.y}&width=${Math.min(16384, 2 * width)}&height=${Math.min(16384, 2 * height)}`;
+        busy("lines", true);
         try {
             const response = await fetch(`/api/theory?${where}${learners && `&${learners}`}`);
             const now = figure.map.viewed;
@@ -334,6 +349,10 @@ class Explorer {
             }
         } catch {
             // The tiles say that nobody answers.
+        } finally {
+            if (asked === this.linesAsked) {
+                busy("lines", false);
+            }
         }
     }
 
@@ -354,7 +373,18 @@ class Explorer {
             this.weigh();
         }
 
-        requestAnimationFrame(() => this.showStatus());
+    }
+
+    /** Says how it stands once before the next picture. */
+    private planStatus(): void {
+        if (!this.isStatusPlanned) {
+            this.isStatusPlanned = true;
+            requestAnimationFrame(() => {
+                this.isStatusPlanned = false;
+                this.showStatus();
+                this.figures.forEach(figure => figure.map.pointAgain());
+            });
+        }
     }
 
     /** Asks before a view is computed that would take minutes. */
@@ -434,9 +464,10 @@ class Explorer {
         const state = isDone ? (work.learners > 0 ? `${largeText(work.learners)} learners in ${(work.finished / 1000).toFixed(2)} s` : "All there")
             : pending > 0 ? `${pending} tiles to come` : "";
         const status = byId("status");
-        status.textContent = [state, speed].filter(Boolean).join(" · ");
+        status.textContent = status.title = [state, speed].filter(Boolean).join(" · ");
         this.figures.forEach((figure, index) => (figure.ends = this.endText(index)));
         status.dataset.state = isDone ? "done" : "busy";
+        busy("tiles", !isDone);
     }
 
     /** What is said where a number format ends. */
@@ -512,9 +543,9 @@ class Explorer {
         click("home", () => this.home());
         click("fit", () => this.fit());
         click("pin-middle", () => this.pinMiddle());
-        click("open-places", () => showPlaces(byId<HTMLDialogElement>("places"), catalogue, sight => this.go(placeOfSight(sight, this.size.width, this.size.height))));
+        click("open-places", () => showPlaces(byId<HTMLDialogElement>("places"), catalogue, this.thumbnails, sight => this.go(placeOfSight(sight, this.size.width, this.size.height))));
         click("open-lessons", () => showLessons(byId<HTMLDialogElement>("lessons"), catalogue, lesson => this.openLesson(lesson, 0)));
-        click("open-take", () => showTake(byId<HTMLDialogElement>("take"), catalogue, this.place, this.figures[0]!.map));
+        click("open-take", () => showTake(byId<HTMLDialogElement>("take"), catalogue, this.placeOfFigure(0), this.place, this.figures[0]!.map));
         click("open-help", () => this.showHelp());
         click("theme", () => this.setTheme(this.isDark ? "light" : "dark"));
         matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.themed());
@@ -526,7 +557,7 @@ class Explorer {
         this.nameTheme();
         new ResizeObserver(debounced(() => {
             for (const figure of this.figures) {
-                figure.map.resize();
+                figure.map.resize(this.isHome ? undefined : this.place);
                 figure.drawSides();
             }
 
@@ -537,8 +568,6 @@ class Explorer {
                 this.show();
                 this.writeAddress(true);
             } else {
-                const { x, y } = this.figures[0]!.map.viewed;
-                this.place = { ...this.place, x, y };
                 this.controls.showRanges(this.place);
                 this.refreshLines();
             }

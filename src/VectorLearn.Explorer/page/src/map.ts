@@ -1,14 +1,17 @@
 import * as L from "leaflet";
+import { busy, debounced } from "./busy";
 import type { Format } from "./catalogue";
-import type { Painter } from "./colors";
+import { alike, type Painter, type Tiles } from "./colors";
 import { Frame, parentOf, queryOf, tilePixels, zoomed } from "./frame";
 import { leastStep, pixelOf, stepFor, valueAt, type AxisPlace, type Place } from "./place";
-import { quarterOf, tileOf } from "./quarters";
+import { quarterOf, thinned, tileOf } from "./quarters";
 import { noLearner, type Tile, type TileAddress, type TileStore } from "./tiles";
 
 /** One learner of a map, as its tile has it. */
 export interface Reading {
     x: number; y: number; outcome: number; period: number; steps: number; weight: number; error: number; startError: number;
+    /** The same learner in the other number format, where a map compares two. */
+    other: Reading | null;
 }
 
 /** What a map shows now: its axes, the pixels at its left and lower ends, and how many there are. */
@@ -22,13 +25,21 @@ export interface MapEvents {
     dragged(pin: [number, number], isOver: boolean): void;
     /** Colours have been fitted to what came. */
     fitted(): void;
+    /** There is more to be seen than before. */
+    changed(): void;
     failed(message: string, isTooLong: boolean): void;
 }
 
-interface Shown { address: TileAddress; canvas: HTMLCanvasElement; tile: Tile | null; cancel: (() => void)[]; key: string; zoom: number }
+/** A square of the map: a tile, or two of the same learners to be compared. */
+interface Shown { canvas: HTMLCanvasElement; tiles: (Tile | null)[]; cancel: (() => void)[]; coords: L.Coords; done: () => void }
 
 const coarseStride = 8;
+const wheelDelay = 30;
 const farthestStep = 1e300;
+
+// So many milliseconds colours wait for all that is in view, so that they are fitted once and do not flicker: longer where the
+// learners before are still there to be seen.
+const patience = { empty: 150, painted: 400 };
 
 /** The map: tiles of values on a plane without end, in the colours of a painter. */
 export class ValueMap {
@@ -37,11 +48,16 @@ export class ValueMap {
     private readonly shown = new Map<HTMLElement, Shown>();
     private readonly ratio = Math.max(1, window.devicePixelRatio);
     private frame!: Frame;
-    private learners = "";
+    /** The queries of the learners: one, or two that are compared. */
+    private learners: string[] = [];
     private format!: Format;
     private painter!: Painter;
     private isFitting = false;
+    private fittingUntil = 0;
+    private isFitPlanned = false;
+    private hasPicture = false;
     private isSetting = false;
+    private pointer: L.Point | null = null;
     private pinMarker: L.Marker | null = null;
     private pin: [number, number] | null = null;
     private readonly lines = svg("svg", { class: "lines", "aria-hidden": "true" });
@@ -53,7 +69,7 @@ export class ValueMap {
         const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(1, 0, 1, 0) });
         this.map = L.map(element, {
             crs, attributionControl: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still, inertia: !still,
-            zoomSnap: 1, wheelDebounceTime: 30, wheelPxPerZoomLevel: 80, bounceAtZoomLimits: false, doubleClickZoom: true,
+            zoomSnap: 1, wheelDebounceTime: wheelDelay, wheelPxPerZoomLevel: 80, bounceAtZoomLimits: false, doubleClickZoom: true,
             markerZoomAnimation: !still, keyboardPanDelta: 60,
         });
         element.setAttribute("role", "application");
@@ -70,8 +86,12 @@ export class ValueMap {
         this.map.on("move", () => this.frame && this.placeLines());
         this.map.on("move zoom", () => this.isSetting || this.events.moved(false));
         this.map.on("moveend", () => this.isSetting || this.settle());
-        this.map.on("mousemove", event => this.events.pointed(this.readingAt(event.containerPoint)));
-        this.map.on("mouseout", () => this.events.pointed(null));
+        this.map.on("movestart", () => busy(this, true));
+        this.map.on("moveend", () => busy(this, false));
+        // The wheel is heard a moment later.
+        element.addEventListener("wheel", debounced(() => {}, 2 * wheelDelay), { passive: true });
+        this.map.on("mousemove", event => this.point(event.containerPoint));
+        this.map.on("mouseout", () => this.point(null));
         this.map.on("click", event => {
             const reading = this.readingAt(event.containerPoint);
             if (reading) {
@@ -80,27 +100,53 @@ export class ValueMap {
         });
     }
 
-    /** Shows a place. */
-    show(place: Place, learners: string, format: Format, painter: Painter): void {
-        const isOther = learners !== this.learners;
+    /** Shows a place: its learners, or two formats' where they are compared; `format` is the finest of theirs. */
+    show(place: Place, learners: string[], format: Format, painter: Painter): void {
+        const isOther = learners.join() !== this.learners.join();
         this.learners = learners;
         this.format = format;
-        this.painter = painter;
-        this.isFitting = painter.needsFit;
         const now = this.frame && this.viewed;
-        if (!isOther && now && now.x.option === place.x.option && now.y.option === place.y.option
+        const isHere = now && now.x.option === place.x.option && now.y.option === place.y.option
             && now.x.scale === place.x.scale && now.y.scale === place.y.scale && now.x.step === place.x.step
-            && now.y.step === place.y.step && now.x.center === place.x.center && now.y.center === place.y.center) {
+            && now.y.step === place.y.step && now.x.center === place.x.center && now.y.center === place.y.center;
+        if (isHere && !isOther) {
             this.recolor(painter);
             return;
         }
 
-        this.frameAround(place);
+        this.painter = painter;
+        this.hasPicture &&= !!isHere;
+        this.startFitting();
+        if (isHere) {
+            this.askAnew();
+        } else {
+            this.frameAround(place);
+        }
     }
 
-    /** Takes in that there is more or less room. */
-    resize(): void {
+    /** Reads the learner under the pointer, which may be another one without the pointer having moved. */
+    pointAgain(): void {
+        if (this.pointer) {
+            this.events.pointed(this.readingAt(this.pointer));
+        }
+    }
+
+    private point(at: L.Point | null): void {
+        this.pointer = at;
+        this.events.pointed(at && this.readingAt(at));
+    }
+
+    remove(): void {
+        this.map.remove();
+        busy(this, false);
+    }
+
+    /** Takes in that there is more or less room; what was in the middle of a place stays there. */
+    resize(place?: Place): void {
         this.set(() => this.map.invalidateSize({ animate: false, pan: false }));
+        if (place) {
+            this.frameAround(place);
+        }
     }
 
     /** Shows what another map shows. */
@@ -140,17 +186,17 @@ export class ValueMap {
     /** Paints all that is shown in other colours. */
     recolor(painter: Painter): void {
         this.painter = painter;
-        this.isFitting = painter.needsFit;
+        this.startFitting();
         if (this.isFitting) {
             this.fitIfComplete();
+        } else {
+            this.repaint();
         }
-
-        this.repaint();
     }
 
     /** Stretches the colours over what is in view. */
     fit(): void {
-        const tiles = this.visible().flatMap(shown => shown.tile ?? []);
+        const tiles = this.tilesThere();
         if (tiles.length > 0) {
             this.painter.fit(tiles);
             this.repaint();
@@ -160,13 +206,13 @@ export class ValueMap {
 
     /** The tiles in view; null where one has nothing yet. */
     get tilesInView(): (Tile | null)[] {
-        return this.visible().map(shown => shown.tile);
+        return this.visible().flatMap(shown => shown.tiles);
     }
 
     /** Whether all in view is there, to the last pixel. */
     get isComplete(): boolean {
         const visible = this.visible();
-        return visible.length > 0 && visible.every(shown => shown.tile?.stride === 1);
+        return visible.length > 0 && visible.every(shown => shown.tiles.every(tile => tile?.stride === 1));
     }
 
     setPin(pin: [number, number] | null): void {
@@ -244,16 +290,10 @@ export class ValueMap {
         const zoom = this.map.getZoom();
         const [x, y] = [Math.floor((corner.x + at.x) * this.ratio), Math.floor((corner.y + at.y) * this.ratio)];
         const [i, j] = [Math.floor(x / tilePixels), Math.floor(y / tilePixels)];
-        const key = `${i}:${j}:${zoom}`;
-        for (const { tile, key: other } of this.shown.values()) {
-            if (tile && other === key) {
-                const column = Math.floor((x - i * tilePixels) / tile.stride);
-                const line = tile.size - 1 - Math.floor((y - j * tilePixels) / tile.stride);
-                const place = line * tile.size + column;
-                return {
-                    x: tile.x[column]!, y: tile.y[line]!, outcome: tile.outcomes[place]!, period: tile.periods[place]!,
-                    steps: tile.steps[place]!, weight: tile.weights[place]!, error: tile.errors[place]!, startError: tile.startErrors[place]!,
-                };
+        for (const { tiles, coords } of this.shown.values()) {
+            if (coords.x === i && coords.y === j && coords.z === zoom) {
+                const [own, other] = tiles.map(tile => tile && readingIn(tile, x - i * tilePixels, y - j * tilePixels));
+                return own ? { ...own, other: other ?? null } : null;
             }
         }
 
@@ -267,9 +307,8 @@ export class ValueMap {
         [canvas.width, canvas.height] = [width, height];
         const context = canvas.getContext("2d")!;
         const corner = this.map.getPixelBounds().min!.multiplyBy(this.ratio);
-        for (const shown of this.visible()) {
-            const [i, j] = shown.key.split(":").map(Number) as [number, number];
-            context.drawImage(shown.canvas, i * tilePixels - corner.x, j * tilePixels - corner.y);
+        for (const { canvas: from, coords } of this.visible()) {
+            context.drawImage(from, coords.x * tilePixels - corner.x, coords.y * tilePixels - corner.y);
         }
 
         const { firstX, firstY } = this.viewed;
@@ -415,64 +454,104 @@ export class ValueMap {
     private createTile(coords: L.Coords, done: L.DoneCallback): HTMLElement {
         const canvas = document.createElement("canvas");
         canvas.width = canvas.height = tilePixels;
-        const { x, y } = this.frame.axes(coords.z);
-        const address = { query: queryOf(x, y, this.learners), ...this.frame.tileAt(coords.z, coords.x, coords.y) };
-        const shown: Shown = { address, canvas, tile: null, cancel: [], key: `${coords.x}:${coords.y}:${coords.z}`, zoom: coords.z };
+        const shown: Shown = { canvas, tiles: [], cancel: [], coords, done: () => done(undefined, canvas) };
         this.shown.set(canvas, shown);
-        const whole = this.store.find(address) ?? this.fromBelow(address, x, y);
-        const part = whole ?? this.fromAbove(address, x, y) ?? this.store.find(address, coarseStride);
-        if (part) {
-            // Leaflet knows of the tile only once it has it.
-            queueMicrotask(() => done(undefined, canvas));
-            this.put(shown, part);
-        } else {
-            this.ask(shown, coarseStride, () => done(undefined, canvas), coords);
-        }
-
-        if (!whole) {
-            this.ask(shown, 1, () => done(undefined, canvas), coords);
-        }
-
+        this.askFor(shown);
         return canvas;
     }
 
-    private ask(shown: Shown, stride: number, done: () => void, coords: L.Coords): void {
-        const cancel = this.store.ask(shown.address, stride, {
+    /** Asks for other learners at the same places; what is there stays until they come. */
+    private askAnew(): void {
+        for (const shown of this.shown.values()) {
+            shown.cancel.forEach(cancel => cancel());
+            shown.cancel = [];
+            this.askFor(shown);
+        }
+    }
+
+    private askFor(shown: Shown): void {
+        const { coords } = shown;
+        const { x, y } = this.frame.axes(coords.z);
+        shown.tiles = this.learners.map(() => null);
+        this.learners.forEach((learners, index) => {
+            const address = { query: queryOf(x, y, learners), ...this.frame.tileAt(coords.z, coords.x, coords.y) };
+            const whole = this.store.find(address) ?? this.fromBelow(address, x, y, learners);
+            const part = whole ?? this.fromAbove(address, x, y, learners) ?? this.store.find(address, coarseStride);
+            if (part) {
+                // Leaflet knows of the square only once it has it.
+                queueMicrotask(() => shown.done());
+                this.put(shown, index, part);
+            } else {
+                this.ask(shown, index, address, coarseStride);
+            }
+
+            if (!whole) {
+                this.ask(shown, index, address, 1);
+            }
+        });
+    }
+
+    private ask(shown: Shown, index: number, address: TileAddress, stride: number): void {
+        const { coords } = shown;
+        shown.cancel.push(this.store.ask(address, stride, {
             distance: () => {
                 const center = this.map.getPixelBounds().getCenter().multiplyBy(this.ratio / tilePixels);
                 const other = coords.z === this.map.getZoom() ? 0 : 1e4;
                 return other + Math.hypot(coords.x + 0.5 - center.x, coords.y + 0.5 - center.y);
             },
             take: tile => {
-                if (!shown.tile || tile.stride <= shown.tile.stride) {
-                    this.put(shown, tile);
-                    done();
+                const before = shown.tiles[index];
+                if (!before || tile.stride <= before.stride) {
+                    this.put(shown, index, tile);
+                    shown.done();
                 }
             },
             fail: (message, isTooLong) => this.events.failed(message, isTooLong),
-        });
-        shown.cancel.push(cancel);
+        }));
     }
 
-    private put(shown: Shown, tile: Tile): void {
-        shown.tile = tile;
+    private put(shown: Shown, index: number, tile: Tile): void {
+        shown.tiles[index] = tile;
+        this.events.changed();
         if (this.isFitting) {
-            this.fitIfComplete();
+            this.planFit();
         } else {
             this.paint(shown);
         }
     }
 
-    /** Fits the colours once all in view has something, and until then to what is there. */
+    private startFitting(): void {
+        this.isFitting = this.painter.needsFit;
+        this.fittingUntil = performance.now() + (this.hasPicture ? patience.painted : patience.empty);
+        if (this.isFitting) {
+            setTimeout(() => this.isFitting && this.fitIfComplete(), this.fittingUntil - performance.now() + 1);
+        }
+    }
+
+    /** Fits once before the next picture, however many tiles come until then. */
+    private planFit(): void {
+        if (!this.isFitPlanned) {
+            this.isFitPlanned = true;
+            requestAnimationFrame(() => {
+                this.isFitPlanned = false;
+                if (this.isFitting) {
+                    this.fitIfComplete();
+                }
+            });
+        }
+    }
+
+    /** Fits the colours once all in view has something, and until then, where that takes long, to what is there. */
     private fitIfComplete(): void {
-        const visible = this.visible();
-        const tiles = visible.flatMap(shown => shown.tile ?? []);
-        if (tiles.length === 0) {
+        const tiles = this.tilesThere();
+        const isComplete = tiles.length === this.visible().length;
+        if (tiles.length === 0 || (!isComplete && performance.now() < this.fittingUntil)) {
             return;
         }
 
-        this.painter.fit(tiles);
-        if (tiles.length === visible.length) {
+        // All as coarse, so that colours do not depend on what came first.
+        this.painter.fit(tiles.map(some => some.map(tile => thinned(tile, Math.min(tile.size, tilePixels / coarseStride))) as Tiles));
+        if (isComplete) {
             this.isFitting = false;
             this.events.fitted();
         }
@@ -480,13 +559,17 @@ export class ValueMap {
         this.repaint();
     }
 
-    private fromAbove(address: TileAddress, x: AxisPlace, y: AxisPlace): Tile | undefined {
-        const parent = this.store.find(parentOf(address, x, y, this.learners));
+    private tilesThere(): Tiles[] {
+        return this.visible().flatMap(shown => shown.tiles.every(tile => tile !== null) ? [alike(shown.tiles as Tile[])] : []);
+    }
+
+    private fromAbove(address: TileAddress, x: AxisPlace, y: AxisPlace, learners: string): Tile | undefined {
+        const parent = this.store.find(parentOf(address, x, y, learners));
         return parent && quarterOf(parent, address.column % 2 !== 0, address.row % 2 !== 0);
     }
 
-    private fromBelow(address: TileAddress, x: AxisPlace, y: AxisPlace): Tile | undefined {
-        const query = queryOf(zoomed(x, 1), zoomed(y, 1), this.learners);
+    private fromBelow(address: TileAddress, x: AxisPlace, y: AxisPlace, learners: string): Tile | undefined {
+        const query = queryOf(zoomed(x, 1), zoomed(y, 1), learners);
         const quarters = [0, 1, 2, 3].map(i => this.store.find({ query, column: 2 * address.column + (i & 1), row: 2 * address.row + (i >> 1) }));
         return quarters.every(quarter => quarter !== undefined) ? tileOf(quarters as [Tile, Tile, Tile, Tile]) : undefined;
     }
@@ -497,20 +580,23 @@ export class ValueMap {
         }
     }
 
-    private paint({ canvas, tile }: Shown): void {
-        if (!tile) {
+    private paint({ canvas, tiles }: Shown): void {
+        if (tiles.some(tile => tile === null)) {
             return;
         }
 
+        const alikeTiles = alike(tiles as Tile[]);
+        const { size } = alikeTiles[0];
         const context = canvas.getContext("2d")!;
-        const image = new ImageData(new Uint8ClampedArray(this.painter.paint(tile).buffer), tile.size, tile.size);
-        if (tile.stride === 1) {
+        const image = new ImageData(new Uint8ClampedArray(this.painter.paint(alikeTiles).buffer), size, size);
+        this.hasPicture = true;
+        if (size === tilePixels) {
             context.putImageData(image, 0, 0);
             return;
         }
 
         const small = document.createElement("canvas");
-        small.width = small.height = tile.size;
+        small.width = small.height = size;
         small.getContext("2d")!.putImageData(image, 0, 0);
         context.imageSmoothingEnabled = false;
         context.clearRect(0, 0, tilePixels, tilePixels);
@@ -521,16 +607,26 @@ export class ValueMap {
         const zoom = this.map.getZoom();
         const bounds = this.map.getPixelBounds();
         const [min, max] = [bounds.min!.multiplyBy(this.ratio), bounds.max!.multiplyBy(this.ratio)];
-        return [...this.shown.values()].filter(({ key, zoom: own }) => {
-            const [i, j] = key.split(":").map(Number) as [number, number];
-            return own === zoom && (i + 1) * tilePixels > min.x && i * tilePixels < max.x && (j + 1) * tilePixels > min.y && j * tilePixels < max.y;
-        });
+        return [...this.shown.values()].filter(({ coords: { x, y, z } }) =>
+            z === zoom && (x + 1) * tilePixels > min.x && x * tilePixels < max.x && (y + 1) * tilePixels > min.y && y * tilePixels < max.y);
     }
 
     private forget(canvas: HTMLElement): void {
         this.shown.get(canvas)?.cancel.forEach(cancel => cancel());
         this.shown.delete(canvas);
     }
+}
+
+/** The learner at a pixel of a tile, from its left and from its top. */
+function readingIn(tile: Tile, right: number, down: number): Reading {
+    const column = Math.floor(right / tile.stride);
+    const line = tile.size - 1 - Math.floor(down / tile.stride);
+    const place = line * tile.size + column;
+    return {
+        x: tile.x[column]!, y: tile.y[line]!, outcome: tile.outcomes[place]!, period: tile.periods[place]!,
+        steps: tile.steps[place]!, weight: tile.weights[place]!, error: tile.errors[place]!, startError: tile.startErrors[place]!,
+        other: null,
+    };
 }
 
 function svg<K extends keyof SVGElementTagNameMap>(name: K, attributes: Record<string, string> = {}): SVGElementTagNameMap[K] {

@@ -1,8 +1,10 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { busy } from "./busy";
 import type { Catalogue } from "./catalogue";
 import { pinOptions, traceCommand } from "./commands";
-import { copyButton, make } from "./elements";
+import { byId, copyButton, make } from "./elements";
+import { shortText } from "./numbers";
 import { lossOf, type Place } from "./place";
 
 /** One learner as the server follows it (see RunReport.cs). */
@@ -66,6 +68,7 @@ export class Panel {
     private shown: { place: Place; pin: [number, number] } | null = null;
 
     private async ask(): Promise<void> {
+        busy(this, true);
         while (this.wanted) {
             const { place, pin } = this.wanted;
             const wanted = this.wanted;
@@ -91,6 +94,7 @@ export class Panel {
         }
 
         this.asking = null;
+        busy(this, false);
     }
 
     private showNothing(): void {
@@ -98,7 +102,10 @@ export class Panel {
         this.forgetPlots();
         this.body.replaceChildren(
             make("h2", {}, "No learner is pinned"),
-            make("p", {}, "Click a point of the map, or press P for the one in the middle: its run shows here. Drag the pin to turn the knob."));
+            make("p", {}, "Click a point of the map, or press P for the one in the middle: its run shows here. Drag the pin to turn the knob."),
+            make("p", {}, "New here? A lesson opens with its learner pinned; the places are what is most worth seeing."),
+            make("div", { class: "buttons" }, ...["open-lessons", "open-places"].map(id =>
+                make("button", { type: "button", click: () => byId(id).click() }, byId(id).textContent!))));
     }
 
     private fill(run: Run, shown: { place: Place; pin: [number, number] }): void {
@@ -132,20 +139,20 @@ export class Panel {
     private sentence(run: Run): string {
         const steps = `${run.steps.toLocaleString("en")} ${run.steps === 1 ? "step" : "steps"}`;
         const cycle = run.period > 1 ? ` with period ${run.period}` : "";
-        return run.outcome === "undecided" ? `Undecided after ${steps}` : `${run.outcome[0]!.toUpperCase()}${run.outcome.slice(1)}${cycle} after ${steps}`;
+        return `${run.outcome[0]!.toUpperCase()}${run.outcome.slice(1)}${cycle} after ${steps}`;
     }
 
     private plotErrors(element: HTMLElement, run: Run): uPlot {
-        // A log axis has no 0: what is there is left out.
-        const errors = run.errors.map(error => error !== null && error > 0 ? error : null);
-        const known = errors.filter(error => error !== null);
+        // Their logarithms along an even axis: errors may be further apart than a log axis of uPlot goes. 0 has none, and is left out.
+        const powers = run.errors.map(error => error !== null && error > 0 ? Math.log10(error) : null);
+        const known = powers.filter(power => power !== null);
         const isFew = run.errors.length < 80;
         return new uPlot({
             ...this.common(`The error of the pinned learner at each of its first ${run.errors.length} steps`),
-            scales: { x: { time: false }, y: { distr: 3, ...(known.length === 0 ? { range: [0.1, 10] as [number, number] } : {}) } },
+            scales: { x: { time: false }, y: known.length === 0 ? { range: [-1, 1] as [number, number] } : {} },
             series: [{}, { stroke: this.color("--curve"), width: 1.5, points: { show: isFew, size: 5 } }],
-            axes: [this.axis(), { ...this.axis(), size: 62, splits: (_, __, low, high) => decades(low, high), filter: (_, ticks) => ticks, values: (_, ticks) => ticks.map(tick => tick.toExponential(0)) }],
-        }, [run.errors.map((_, step) => step), errors], element);
+            axes: [this.axis(), { ...this.axis(), size: 62, splits: (_, __, low, high) => powersOfTen(low, high), values: (_, ticks) => ticks.map(tick => shortText(10 ** tick, 2)) }],
+        }, [run.errors.map((_, step) => step), powers], element);
     }
 
     private plotCurve(element: HTMLElement, run: Run): uPlot {
@@ -207,9 +214,14 @@ export class Panel {
     }
 }
 
-/** A handful of powers of ten between two numbers. */
-function decades(low: number, high: number): number[] {
-    const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
-    const every = Math.max(1, Math.ceil((last - first) / 5));
-    return Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => 10 ** (first + i * every));
+/** The logarithms of a handful of round numbers between two numbers' logarithms. */
+function powersOfTen(low: number, high: number): number[] {
+    const digits = high - low < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9] : high - low < 2.5 ? [1, 2, 5] : [1];
+    const every = Math.max(1, Math.ceil((high - low) / 5));
+    const round: number[] = [];
+    for (let power = Math.floor(low / every) * every; power <= high; power += every) {
+        round.push(...digits.map(digit => power + Math.log10(digit)).filter(at => at >= low && at <= high));
+    }
+
+    return round;
 }

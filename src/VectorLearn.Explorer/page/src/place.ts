@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** Keys of the page itself among the settings; all others are options of `vectorlearn sweep`. */
-export const pageKeys = ["color", "colors", "theory", "lesson", "with", "compare"];
+export const pageKeys = ["color", "colors", "theory", "lesson", "compare", "layer"];
 
 const axisKeys = ["x", "y"] as const;
 
@@ -39,6 +39,41 @@ export function lossOf(catalogue: Catalogue, place: Place): Loss {
 
 export function formatOf(catalogue: Catalogue, place: Place): Format {
     return named(catalogue.formats, place.settings.precision);
+}
+
+/** The number format beside a place's own; null where there is none. */
+export function comparedOf(catalogue: Catalogue, settings: Record<string, string>): Format | null {
+    return catalogue.formats.find(format => format.name === settings.compare) ?? null;
+}
+
+/** When runs end. */
+export interface Bounds { tolerance: number; divergence: number }
+
+/** When the runs of a place end, unless it says otherwise. Two number formats share their bounds, as those of
+ * `vectorlearn compare` do, for otherwise they would not answer the same question. */
+export function usualBounds(catalogue: Catalogue, settings: Record<string, string>): Bounds {
+    const own = named(catalogue.formats, settings.precision);
+    const other = comparedOf(catalogue, settings) ?? own;
+    return { tolerance: Math.max(own.tolerance, other.tolerance), divergence: Math.min(own.divergence, other.divergence) };
+}
+
+/** When the runs of a place end. */
+export function boundsOf(catalogue: Catalogue, settings: Record<string, string>): Bounds {
+    const usual = usualBounds(catalogue, settings);
+    return { tolerance: Number(settings.tolerance ?? usual.tolerance), divergence: Number(settings.divergence ?? usual.divergence) };
+}
+
+/** A place whose settings say all that its learners need, in the format of its own or in the one beside it. */
+export function placeIn(catalogue: Catalogue, place: Place, format: "own" | "other"): Place {
+    const { settings } = place;
+    const other = comparedOf(catalogue, settings);
+    if (!other) {
+        return place;
+    }
+
+    const { tolerance, divergence } = boundsOf(catalogue, settings);
+    const shared = { ...settings, tolerance: String(tolerance), divergence: String(divergence) };
+    return { ...place, settings: format === "own" ? shared : { ...shared, precision: other.name } };
 }
 
 /** The options of the learners' parameters, in the order of the command's help. */

@@ -31,6 +31,38 @@ export function quarterOf(parent: Tile, right: boolean, upper: boolean): Tile {
     };
 }
 
+/** Every so many learners of a tile, so that it has no more than a coarser one of the same place. */
+export function thinned(tile: Tile, size: number): Tile {
+    const every = tile.size / size;
+    if (every === 1) {
+        return tile;
+    }
+
+    const take = <T extends Column>(from: T): T => {
+        const taken = new (from.constructor as new (length: number) => T)(size * size);
+        for (let line = 0; line < size; line++) {
+            for (let at = 0; at < size; at++) {
+                taken[line * size + at] = from[(line * tile.size + at) * every]!;
+            }
+        }
+
+        return taken;
+    };
+    return {
+        ...tile,
+        size,
+        stride: tile.stride * every,
+        x: tile.x.filter((_, i) => i % every === 0),
+        y: tile.y.filter((_, i) => i % every === 0),
+        weights: take(tile.weights),
+        errors: take(tile.errors),
+        startErrors: take(tile.startErrors),
+        steps: take(tile.steps),
+        outcomes: take(tile.outcomes),
+        periods: take(tile.periods),
+    };
+}
+
 /** A tile out of the four below it, of which it has every second pixel: lower left, lower right, upper left, upper right. */
 export function tileOf(quarters: [Tile, Tile, Tile, Tile]): Tile {
     const model = quarters[0];

@@ -1,5 +1,5 @@
 import type { Viewed } from "./map";
-import { ticksOf } from "./ticks";
+import { ticksAcross, ticksOf } from "./ticks";
 
 /** The two axes beside a map, in units of its values. */
 export class Sides {
@@ -11,10 +11,10 @@ export class Sides {
         const style = getComputedStyle(document.documentElement);
         const ink = style.getPropertyValue("--ink").trim();
         const font = `${12 * ratio}px ${style.getPropertyValue("--font")}`;
-        const x = ticksOf(viewed.x, viewed.width, 84 * ratio);
-        const y = ticksOf(viewed.y, viewed.height, 48 * ratio);
+        const y = ticksOf(viewed.y, viewed.height, 44 * ratio);
 
         const below = open(this.below, ratio, ink, font);
+        const x = ticksAcross(viewed.x, viewed.width, text => below.measureText(text).width, ratio);
         below.textAlign = "center";
         below.textBaseline = "top";
         const widest = this.below.width;

@@ -4,14 +4,15 @@ import { copyButton, make } from "./elements";
 import type { ValueMap } from "./map";
 import { writePlace, type Place } from "./place";
 import { withTexts } from "./png";
-import { ticksOf } from "./ticks";
+import { ticksAcross, ticksOf } from "./ticks";
 
-/** The view to take away: as a picture, as a file, as the command that makes the file, as a link. */
-export function showTake(dialog: HTMLDialogElement, catalogue: Catalogue, place: Place, map: ValueMap): void {
+/** The view to take away: as a picture, as a file, as the command that makes the file, as a link to the place that is
+ * linked. */
+export function showTake(dialog: HTMLDialogElement, catalogue: Catalogue, place: Place, linked: Place, map: ValueMap): void {
     const { width, height } = map.viewed;
     const options = sweepOptions(catalogue, place, width, height);
     const sweep = command("sweep", [...options, ["output", "view.csv"]]);
-    const link = `${location.origin}${location.pathname}#${writePlace(place)}`;
+    const link = `${location.origin}${location.pathname}#${writePlace(linked)}`;
     const say = make("p", { role: "status" });
     const save = (name: string, what: () => Promise<Blob>) => make("button", { type: "button", "data-file": name, click: () => void (async () => {
         say.textContent = `Making ${name} …`;
@@ -69,7 +70,7 @@ async function picture(catalogue: Catalogue, place: Place, map: ValueMap, sweep:
     context.fillText(describe(catalogue, place), left, above - 12 * ratio, cells.width);
     context.font = `${12 * ratio}px ${style.getPropertyValue("--font")}`;
     const viewed = map.viewed;
-    const [x, y] = [ticksOf(viewed.x, viewed.width, 84 * ratio), ticksOf(viewed.y, viewed.height, 48 * ratio)];
+    const [x, y] = [ticksAcross(viewed.x, viewed.width, text => context.measureText(text).width, ratio), ticksOf(viewed.y, viewed.height, 44 * ratio)];
     context.textAlign = "center";
     for (const { at, text } of x.marks) {
         context.fillRect(left + Math.round(at), above + cells.height, ratio, 5 * ratio);

@@ -27,10 +27,9 @@ export function ticksOf(axis: AxisPlace, pixels: number, apart: number): Ticks {
     const shared = Math.floor(Math.log10(largest)) - Math.floor(Math.log10(step));
     const count = Math.ceil((high - low) / step) + 1;
 
-    // From here on numbers are counted in steps from a round one, so that no digit is lost.
+    // From here on numbers are counted in steps from a round one near the middle, so that no digit is lost.
     const isOffset = shared > fewestShared;
-    const unit = isOffset ? step * 10 ** Math.ceil(Math.log10((high - low) / step)) : step;
-    const base = isOffset ? Math.floor(low / unit) * unit : 0;
+    const base = isOffset ? roundNear(low + (high - low) / 2, Math.ceil(Math.log10(high - low) - 1e-9)) : 0;
     const begin = isOffset ? Math.floor((low - base) / step) : Math.ceil(low / step - 1e-9);
     const marks: Ticks["marks"] = [];
     for (let i = begin; i <= begin + count + 1; i++) {
@@ -38,11 +37,24 @@ export function ticksOf(axis: AxisPlace, pixels: number, apart: number): Ticks {
             ? (isOffset ? (base / axis.step - first) + i * step / axis.step : i * step / axis.step - first)
             : pixelOf(axis, base + i * step) - first;
         if (at >= -0.5 && at <= pixels + 0.5) {
-            marks.push({ at: at + 0.5, text: (isOffset && i > 0 ? "+" : "") + multipleText(i, step) });
+            marks.push({ at: at + 0.5, text: (isOffset && base !== 0 && i > 0 ? "+" : "") + multipleText(i, step) });
         }
     }
 
-    return { marks, offset: isOffset ? baseText(base, unit) : "" };
+    return { marks, offset: isOffset && base !== 0 ? String(base).replace("-", "−") : "" };
+}
+
+/** Ticks along a width, as many as there is room for; `widthOf` measures a text. */
+export function ticksAcross(axis: AxisPlace, pixels: number, widthOf: (text: string) => number, ratio: number): Ticks {
+    let ticks: Ticks = { marks: [], offset: "" };
+    for (const apart of [60, 84, 112, 150]) {
+        ticks = ticksOf(axis, pixels, apart * ratio);
+        if (Math.max(...ticks.marks.map(({ text }) => widthOf(text))) + 16 * ratio <= apart * ratio) {
+            break;
+        }
+    }
+
+    return ticks;
 }
 
 /** 1, 2 or 5 times a power of ten, at least as large as asked for. */
@@ -69,13 +81,10 @@ function multipleText(times: number, step: number): string {
     return (power < 0 ? (whole / 10 ** -power).toFixed(-power) : String(whole * 10 ** power)).replace("-", "−");
 }
 
-function baseText(base: number, unit: number): string {
-    if (base === 0) {
-        return "";
-    }
-
-    const digits = Math.floor(Math.log10(Math.abs(base))) - Math.floor(Math.log10(unit)) + 1;
-    return String(Number(base.toPrecision(Math.min(17, Math.max(1, digits))))).replace("-", "−");
+/** The multiple of a power of ten that is nearest, without the noise of the product. */
+function roundNear(value: number, power: number): number {
+    const digits = Math.floor(Math.log10(Math.abs(value))) - power + 1;
+    return digits < 1 ? 0 : Number(value.toPrecision(Math.min(17, digits)));
 }
 
 function decades(axis: AxisPlace, first: number, pixels: number, low: number, high: number, apart: number): Ticks["marks"] {

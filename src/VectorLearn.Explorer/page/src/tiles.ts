@@ -1,5 +1,3 @@
-import type { Limits } from "./catalogue";
-
 /** What became of the learners of a square of pixels, as the server sends it (see ValueTile.cs), lines from the lowest. */
 export interface Tile {
     size: number;
@@ -50,12 +48,10 @@ export class TileStore {
     private keptBytes = 0;
     private waiting: Job[] = [];
     private readonly running = new Set<Job>();
-    private readonly mostRunning: number;
 
-    constructor(limits: Limits) {
-        // One more than are computed at once, so that the server never waits for the next.
-        this.mostRunning = Math.min(6, limits.workers + 2);
-    }
+    /** How many requests run at once: more than are computed, so that the server never waits for the next. */
+    constructor(private readonly mostRunning: number) {}
+
 
     /** A tile that is kept; undefined if it is not. */
     find(address: TileAddress, stride = 1): Tile | undefined {
@@ -106,6 +102,7 @@ export class TileStore {
         let best: Job | undefined;
         let least = Infinity;
         for (const job of this.waiting) {
+            // Fine ones come last, wherever they are.
             const order = (job.stride > 1 ? 0 : 1e6) + job.waiter.distance();
             if (this.mayGo(job) && order < least) {
                 [best, least] = [job, order];
