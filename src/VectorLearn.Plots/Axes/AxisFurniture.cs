@@ -27,7 +27,8 @@ internal static class AxisFurniture
     /// <summary>Labels an axis, and gives it ticks that suit its scale.</summary>
     private static void Fit(IAxis axis, PlotAxis of, string? label)
     {
-        string name = of.Name.Replace('_', ' ');
+        // Other tools' columns are called as they are there.
+        string name = of.Parameter is null ? of.Name : of.Name.Replace('_', ' ');
         axis.Label.Text = label ?? (of.Parameter == Parameter.Alpha ? $"{name}, the learning rate" : name);
         var linear = new LinearTicks(of, (axis.Label, axis.Label.Text));
         axis.TickGenerator = of.Texts is not null ? new TextTicks(of.Texts)

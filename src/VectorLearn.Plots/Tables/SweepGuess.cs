@@ -81,7 +81,7 @@ public sealed partial class SweepGuess
         ArgumentNullException.ThrowIfNull(table);
         var guess = new SweepGuess(table);
         return table.Columns
-            .Where(column => !keys.Contains(column.Name) && column.Name != shown && guess.AxisOf(column.Name) is { Values.Length: > 1 })
+            .Where(column => !keys.Contains(column.Name) && column.Name != shown && !IsDates(column) && guess.AxisOf(column.Name) is { Values.Length: > 1 })
             .Where(column => guess.IsEachRowItsOwn([.. keys.Append(column.Name)]))
             .OrderBy(column => !Repeats().IsMatch(column.Name))
             .ThenBy(column => guess.AxisOf(column.Name)!.Values.Length)

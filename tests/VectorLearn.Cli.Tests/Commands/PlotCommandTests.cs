@@ -22,7 +22,7 @@ public sealed class PlotCommandTests : IDisposable
         { "# nothing\n\n", "plot map map.csv", "map.csv has no header, only comments and empty lines" },
         { "\u0089PNG\r\n\u001a\n\0\0\0", "plot map map.csv", "map.csv is not a map: its first line is not text" },
         { Header, "plot map map.csv", "map.csv, line 1: there are no rows" },
-        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv: no two columns form a grid; name them with --x and --y (columns: input, outcome)" },
+        { "input,outcome\n1,converged\n", "plot map map.csv", "map.csv: no two columns form a grid; name them with --x and --y, or draw a value over one with plot lines (columns: input, outcome)" },
         { Header + "1,0.1,converged,5\n2,0.1,diverged\n", "plot map map.csv", "map.csv, line 3: the row has 3 fields where the header has 4" },
         { Header + "1,0.1,converged,5\n2,small,diverged,7\n", "plot map map.csv", "map.csv, line 3: alpha 'small' is not a number" },
         { Header + "1,0.1,converged,5\n2,0.1,exploded,7\n", "plot map map.csv", "map.csv, line 3: outcome 'exploded' is none of" },
