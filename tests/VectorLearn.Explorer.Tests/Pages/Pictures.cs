@@ -14,7 +14,7 @@ public class Pictures(Browsers browsers)
         "color=smooth&x=input&x-center=2.03&x-step=0.0065&y=alpha&y-center=0.5&y-step=0.0018&pin=1.75,0.6")]
     [InlineData(
         "momentum-dark", 1400, 940, ColorScheme.Dark,
-        "learner=momentum&input=1&x=beta&x-center=0.5&x-step=0.0015&y=alpha&y-center=2&y-step=0.0072&pin=0.8,1")]
+        "learner=momentum&input=1&x=beta&x-center=0.5&x-step=0.0015&y=alpha&y-center=2&y-step=0.0072&pin=0.8,0.35")]
     [InlineData(
         "fractal", 1400, 940, ColorScheme.Light,
         "loss=rough-scaled&input=1&goal=0&divergence=1e8&x=weight&x-center=0.213&x-step=0.0000028&y=alpha&y-center=0.945&y-step=0.000042&pin=0.213,0.9476")]
