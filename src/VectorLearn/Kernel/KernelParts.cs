@@ -35,7 +35,7 @@ internal sealed record KernelKind(Rule Rule, Activation Activation, Loss Loss, N
 /// <summary>The parts of a kernel that know what it is made for. Here, and nowhere else, a rule, an activation, a loss, a
 /// format and a width meet.</summary>
 /// <remarks>Each combination is code of its own, in the native command too. What is quick in itself is inlined into one loop;
-/// what is long, as neurons that round after every operation, is a loop of its own, and there is one of it for all rules.</remarks>
+/// what is long, as neurons that round after every operation, is a loop of its own: one for all rules, and theirs for all neurons.</remarks>
 internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judge)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
@@ -56,7 +56,10 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
     private static KernelParts<T> Staging<TNeuron, TLane>(KernelKind kind)
         where TNeuron : struct, INeuron<TLane, T>
         where TLane : unmanaged, ILane<TLane, T>
-        => new(kind.Rule.Use(new InStages<TNeuron, TLane>(kind)), new NeuronJudge<CalledNeuron<TNeuron, TLane, T>, TLane, T>());
+    {
+        var neurons = new NeuronStage<TNeuron, TLane, T>();
+        return new(kind.Rule.Use(new InStages<TLane>(kind, neurons)), new StagedJudge<TLane, T>(neurons));
+    }
 
     /// <summary>How a loop comes by neurons of a lane.</summary>
     private interface INeuronUse<TLane>
@@ -154,14 +157,13 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
                 : new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
     }
 
-    private sealed class InStages<TNeuron, TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
-        where TNeuron : struct, INeuron<TLane, T>
+    private sealed class InStages<TLane>(KernelKind kind, NeuronStage<TLane, T> neurons) : IRuleUser<TLane, T, Stepper<T>>
         where TLane : unmanaged, ILane<TLane, T>
     {
         public Stepper<T> Use<TRule, TState>()
             where TRule : struct, IRule<TState, TLane, T>
             where TState : unmanaged, IState<TState, TLane, T>
-            => new StagedStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
+            => new StagedStepper<TRule, TState, TLane, T>(neurons, kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
     }
 
     private sealed class Unrolling<TLane>(KernelKind kind) : IRuleUser<TLane, T, Stepper<T>>
