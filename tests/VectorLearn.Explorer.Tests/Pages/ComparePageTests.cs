@@ -44,10 +44,10 @@ public class ComparePageTests(Browsers browsers)
         (NumberFormat a, NumberFormat b) = (NumberFormat.Double, NumberFormat.Half);
         Sweep sweep = Comparison.WithSharedBounds(new Sweep(), a, b);
         var seen = new HashSet<string>();
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < 32; i++)
         {
             // Along the way from where learning is slow to where it diverges.
-            double at = 0.04 + (0.08 * i);
+            double at = 0.03 + (0.03 * i);
             await open.HoverAsync(at, 1 - at);
             Dictionary<string, string> shown = await open.ReadoutAsync();
             (double input, double alpha) = (Number(shown["input"]), Number(shown["alpha"]));
