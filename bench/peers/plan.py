@@ -104,12 +104,15 @@ class Plan:
 
     def ours_beyond(self, *arguments):
         """A map beyond the parabola by the command in a fresh process."""
-        manifest = parsed(self.vectorlearn("sweep", *arguments, "--output", "none", "--json"))
-        return {"seconds": manifest["compute_seconds"], "learner_steps": manifest["learner_steps"], "counts": manifest["counts"]}
+        child = self.vectorlearn("sweep", *arguments, "--output", "none", "--json")
+        manifest = parsed(child)
+        return {"seconds": manifest["compute_seconds"], "wall": child.wall, "peak_mb": child.peak_mb,
+                "learner_steps": manifest["learner_steps"], "counts": manifest["counts"], "lane": manifest["lane"]}
 
     def numba_beyond(self, name):
-        result = parsed(run([python_with("numpy", "numba"), str(HERE / "numba_rules.py"), name, "--repeat", "1"]))
-        return {**result, "seconds": result["seconds"]["median"]}
+        child = run([python_with("numpy", "numba"), str(HERE / "numba_rules.py"), name, "--repeat", "1"])
+        result = parsed(child)
+        return {**result, "seconds": result["seconds"]["median"], "wall": child.wall, "peak_mb": child.peak_mb}
 
     def numba_csv(self):
         target = self.scratch / "numba.csv"

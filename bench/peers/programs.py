@@ -60,9 +60,16 @@ def run(command, environment=None, limit=900):
 @functools.cache
 def compiler(wanted=None):
     for name in [wanted] if wanted else ["clang++", "g++"]:
-        if shutil.which(name):
+        if shutil.which(name) and (wanted or has_openmp(name)):
             return name
-    raise Missing(f"no C++ compiler: {wanted or 'clang++ or g++'} is not installed")
+    raise Missing(f"no C++ compiler: {wanted or 'clang++ (with OpenMP) or g++'} is not installed")
+
+
+def has_openmp(name):
+    """Whether a compiler can link OpenMP: Debian's clang alone cannot."""
+    with tempfile.TemporaryDirectory() as folder:
+        return subprocess.run([name, "-fopenmp", "-x", "c++", "-", "-o", pathlib.Path(folder) / "linked"], input=b"int main() {}",
+                              capture_output=True).returncode == 0
 
 
 @functools.cache
