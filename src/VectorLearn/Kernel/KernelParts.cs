@@ -152,7 +152,7 @@ internal readonly record struct KernelParts<T>(Stepper<T> Stepper, Judge<T> Judg
         public Stepper<T> Use<TRule, TState>()
             where TRule : struct, IRule<TState, TLane, T>
             where TState : unmanaged, IState<TState, TLane, T>
-            => TRule.IsLight
+            => TRule.IsLight && Unsafe.SizeOf<TState>() == Unsafe.SizeOf<TLane>()
                 ? new FourLaneStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count)
                 : new LoopStepper<TRule, TState, TNeuron, TLane, T>(kind.Rule.Parameters.Count, kind.Loss.Parameters.Count);
     }

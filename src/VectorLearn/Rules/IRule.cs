@@ -16,7 +16,7 @@ public interface IRule<TState, TLane, T>
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    /// <summary>Whether an update is no more than gradient descent's: then twelve lanes of it, rather than six, go into one
+    /// <summary>Whether an update is no more than a few operations: then twelve lanes of it, rather than six, go into one
     /// loop. The compiler inlines only so much; a rule that claims this and is longer becomes many times slower.</summary>
     static virtual bool IsLight => false;
 
