@@ -18,11 +18,10 @@ internal sealed class Bundle<T>
     /// <summary>Lanes in use where the learners fill no more.</summary>
     public const int FewLanes = 4;
 
-    private const int CacheLine = 64;
     private const int Goal = 1;
     private const int FirstParameter = 2;
 
-    // One array for all fields, pinned so that its alignment lasts: a vector that straddles two cache lines costs two.
+    // One array for all fields.
     private readonly T[] _memory;
     private readonly int _inputsAt;
     private readonly int _statesAt;
@@ -47,10 +46,9 @@ internal sealed class Bundle<T>
         StateCount = states;
         Size = Lanes * width;
         int fields = lossParameters + _firstState + (3 * states) + 2;
-        _memory = GC.AllocateArray<T>((fields * Size) + (CacheLine / Unsafe.SizeOf<T>()), pinned: true);
-        nint misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) % CacheLine;
-        int start = (int)((CacheLine - misalignment) % CacheLine) / Unsafe.SizeOf<T>();
-        _inputsAt = start + (lossParameters * Size);
+        var memory = new AlignedMemory<T>(fields * Size);
+        _memory = memory.Array;
+        _inputsAt = memory.Start + (lossParameters * Size);
         _statesAt = _inputsAt + (_firstState * Size);
         Counts = new int[Size];
         Periods = new int[Size];

@@ -102,7 +102,8 @@ internal sealed class FourLaneStepper<TRule, TState, TNeuron, TLane, T>(int rule
         ref T at, TLane weightDelta, TLane error, ref TState state, ref TLane active, ref TLane count, TLane low, TLane high)
     {
         TLane zero = TLane.Broadcast(T.Zero);
-        TLane open = TLane.WhereLess(low, error, TLane.WhereLessOrEqual(error, high, active, zero), zero);
+        TLane open = active;
+        OutcomeCheck.StillOpen<TLane, T>(error, low, high, zero, ref open);
         active = open;
         count = TLane.AddWhole(count, open);
         state = TState.WhereLess(zero, open, TRule.Next<TNeuron>(ref at, weightDelta, state), state);

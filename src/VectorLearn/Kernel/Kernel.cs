@@ -67,7 +67,7 @@ public sealed class Kernel<T>
         Loss? loss = null,
         NumberFormat? format = null,
         LaneWidth width = LaneWidth.Auto)
-        => new(KernelKind.Of<T>(rule, activation, loss, format, width));
+        => new(KernelKind.Of(rule, activation, loss, format ?? NumberFormat.Of<T>(), width));
 
     /// <summary>Runs each learner until its outcome.</summary>
     /// <param name="learners">Where they start.</param>

@@ -14,16 +14,11 @@ internal sealed record KernelKind(Rule Rule, Activation Activation, Loss Loss, N
     public bool IsParabola => Activation == Activation.Identity && Loss == Loss.Squared;
 
     /// <summary>What is asked for, and what is meant where nothing is.</summary>
-    public static KernelKind Of<T>(Rule rule, Activation? activation, Loss? loss, NumberFormat? format, LaneWidth width)
-        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    public static KernelKind Of(Rule rule, Activation? activation, Loss? loss, NumberFormat format, LaneWidth width)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return new KernelKind(
-            rule,
-            activation ?? Activation.Identity,
-            loss ?? Loss.Squared,
-            format ?? NumberFormat.Of<T>(),
-            LaneWidths.Resolve(width));
+            rule, activation ?? Activation.Identity, loss ?? Loss.Squared, format, LaneWidths.Resolve(width));
     }
 
     /// <summary>What the values of a state beside the weight begin with.</summary>

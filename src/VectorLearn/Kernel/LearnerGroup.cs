@@ -46,7 +46,7 @@ public sealed class LearnerGroup<T>
         Loss? loss = null,
         NumberFormat? format = null,
         LaneWidth width = LaneWidth.Auto)
-        => new(KernelKind.Of<T>(rule, activation, loss, format, width));
+        => new(KernelKind.Of(rule, activation, loss, format ?? NumberFormat.Of<T>(), width));
 
     /// <summary>Takes in learners at their start, in place of those it has.</summary>
     /// <param name="learners">Where they start: 1 to <see cref="Capacity"/> learners.</param>

@@ -51,7 +51,8 @@ internal class LoopStepper<TRule, TState, TNeuron, TLane, T>(int ruleParameters,
                 TState next = TRule.Next<TNeuron>(ref at, weightDelta, state);
                 ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref activity), lane);
                 ref TLane count = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref counts), lane);
-                TLane open = TLane.WhereLess(low, error, TLane.WhereLessOrEqual(error, high, active, zero), zero);
+                TLane open = active;
+                OutcomeCheck.StillOpen<TLane, T>(error, low, high, zero, ref open);
                 active = open;
                 count = TLane.AddWhole(count, open);
                 place = TState.WhereLess(zero, open, next, state);

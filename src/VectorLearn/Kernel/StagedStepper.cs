@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using VectorLearn.Lanes;
 using VectorLearn.Rules;
 
@@ -16,13 +15,8 @@ internal sealed class StagedStepper<TRule, TState, TLane, T> : CheckingStepper<T
     where TLane : unmanaged, ILane<TLane, T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private const int CacheLine = 64;
-
-    // What the neurons hand over: the weight deltas of all lanes, and then the errors. Pinned, so that it stays aligned.
-    private readonly T[] _memory =
-        GC.AllocateArray<T>((2 * BundleLayout.Stride<TLane, T>()) + (CacheLine / Unsafe.SizeOf<T>()), pinned: true);
-
-    private readonly int _start;
+    // What the neurons hand over: the weight deltas of all lanes, and then the errors.
+    private readonly AlignedMemory<T> _handedOver = new(2 * BundleLayout.Stride<TLane, T>());
     private readonly NeuronStage<TLane, T> _neurons;
 
     /// <summary>Creates a stepper.</summary>
@@ -31,20 +25,13 @@ internal sealed class StagedStepper<TRule, TState, TLane, T> : CheckingStepper<T
     /// <param name="lossParameters">Parameters of the loss.</param>
     public StagedStepper(NeuronStage<TLane, T> neurons, int ruleParameters, int lossParameters)
         : base(ruleParameters, lossParameters, Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>())
-    {
-        _neurons = neurons;
-        nint misalignment = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) % CacheLine;
-        _start = (int)((CacheLine - misalignment) % CacheLine) / Unsafe.SizeOf<T>();
-    }
-
-    private ref TLane HandedOver
-        => ref Unsafe.As<T, TLane>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _start));
+        => _neurons = neurons;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Run(ref T learners, ref T states, int lanes, int steps)
     {
         AskedNeuron<TLane, T>.Current = _neurons;
-        ref TLane weightDeltas = ref HandedOver;
+        ref TLane weightDeltas = ref Unsafe.As<T, TLane>(ref _handedOver.Array[_handedOver.Start]);
         for (; steps > 0; steps--)
         {
             _neurons.Run(ref learners, ref states, StateCount, lanes, ref weightDeltas);
@@ -65,7 +52,7 @@ internal sealed class StagedStepper<TRule, TState, TLane, T> : CheckingStepper<T
         TLane low = TLane.Broadcast(tolerance);
         TLane high = TLane.Broadcast(divergence);
         AskedNeuron<TLane, T>.Current = _neurons;
-        ref TLane weightDeltas = ref HandedOver;
+        ref TLane weightDeltas = ref Unsafe.As<T, TLane>(ref _handedOver.Array[_handedOver.Start]);
         ref TLane errors = ref Unsafe.Add(ref weightDeltas, BundleLayout.Lanes);
         for (; steps > 0; steps--)
         {
@@ -78,8 +65,8 @@ internal sealed class StagedStepper<TRule, TState, TLane, T> : CheckingStepper<T
                 TState state = place;
                 TState next = TRule.Next<AskedNeuron<TLane, T>>(
                     ref Unsafe.Add(ref learners, lane * TLane.Width), Unsafe.Add(ref weightDeltas, lane), state);
-                TLane error = Unsafe.Add(ref errors, lane);
-                TLane open = TLane.WhereLess(low, error, TLane.WhereLessOrEqual(error, high, active, zero), zero);
+                TLane open = active;
+                OutcomeCheck.StillOpen<TLane, T>(Unsafe.Add(ref errors, lane), low, high, zero, ref open);
                 active = open;
                 count = TLane.AddWhole(count, open);
                 place = TState.WhereLess(zero, open, next, state);

@@ -26,8 +26,7 @@ public static class StepRate
         Rule rule, NumberFormat format, LaneWidth width, TimeSpan time, Activation? activation = null, Loss? loss = null)
     {
         ArgumentNullException.ThrowIfNull(format);
-        return format.Use(new Measurement(
-            new KernelKind(rule, activation ?? Activation.Identity, loss ?? Loss.Squared, format, LaneWidths.Resolve(width)), time));
+        return format.Use(new Measurement(KernelKind.Of(rule, activation, loss, format, width), time));
     }
 
     private sealed class Measurement(KernelKind kind, TimeSpan time) : INumberUser<double>

@@ -56,7 +56,7 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
             TLane count = zero;
             for (int step = 0; step < steps; step++)
             {
-                StillOpen(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
+                OutcomeCheck.StillOpen<TLane, T>(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
                 uint stalled = step > 0 ? TState.EqualBits(state, past) : 0;
                 uint swinging = step > 1 && limits.LongestPeriod > 1 ? TState.EqualBits(state, pastButOne) & ~stalled : 0;
                 uint repeating = (stalled | swinging) & TLane.LessBits(zero, active);
@@ -238,7 +238,7 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         {
             TState state = Load(ref bundle.StateAt, lane);
             TLane active = Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
-            StillOpen(Error(ref bundle.At, lane, state), tolerance, divergence, zero, ref active);
+            OutcomeCheck.StillOpen<TLane, T>(Error(ref bundle.At, lane, state), tolerance, divergence, zero, ref active);
             Keep(bundle, lane, state, active, zero);
         }
     }
@@ -331,16 +331,11 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         where TPlace : struct, IPlace
     {
         TLane error = ParabolaNeuron<OwnGoal, TPlace, TLane, T>.Error(ref at, state.Weight);
-        StillOpen(error, tolerance, divergence, zero, ref active);
+        OutcomeCheck.StillOpen<TLane, T>(error, tolerance, divergence, zero, ref active);
         count = TLane.AddWhole(count, active);
         TState next = Updated<OwnGoal, TPlace>(ref at, state);
         return TState.WhereLess(zero, active, next, state);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StillOpen(TLane error, TLane tolerance, TLane divergence, TLane zero, ref TLane active)
-        => active = TLane.WhereLess(
-            tolerance, error, TLane.WhereLessOrEqual(error, divergence, active, zero), zero);
 
     /// <summary>Keeps what a checked block has come to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

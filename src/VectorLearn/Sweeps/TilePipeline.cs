@@ -61,8 +61,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             : throw new ArgumentOutOfRangeException(
                 nameof(rows), rows, $"there are no such rows in a grid of {_grid.Count} learners");
         _limits = sweep.Limits<T>();
-        _kind = new KernelKind(
-            sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, LaneWidths.Resolve(options.Lanes));
+        _kind = KernelKind.Of(sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, options.Lanes);
         _lane = LaneWidths.Describe(_limits.Format, options.Lanes);
         _reader = new GridReader<T>(_grid, sweep.AxisFormats<T>());
         _prepare = prepare;
