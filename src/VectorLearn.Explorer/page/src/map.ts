@@ -217,34 +217,24 @@ export class ValueMap {
 
     setPin(pin: [number, number] | null): void {
         this.pin = pin;
-        if (!pin) {
-            this.pinMarker?.remove();
-            this.pinMarker = null;
-            return;
-        }
-
-        const at = this.latLngOf(pin);
-        if (!at) {
-            this.pinMarker?.remove();
-            this.pinMarker = null;
-        } else if (this.pinMarker) {
-            this.pinMarker.setLatLng(at);
-        } else {
-            this.pinMarker = this.makePin(at);
-        }
+        this.pinMarker = this.placed(this.pinMarker, pin, at => this.makePin(at));
     }
 
     /** Shows where the pointer is in another map. */
     setGhost(pointed: [number, number] | null): void {
-        const at = pointed && this.latLngOf(pointed);
+        this.ghost = this.placed(this.ghost, pointed, at => L.marker(
+            at, { icon: L.divIcon({ className: "ghost", iconSize: [21, 21] }), interactive: false, keyboard: false }).addTo(this.map));
+    }
+
+    /** Puts a marker where values are: moved, made, or taken away where there are none to be seen. */
+    private placed(marker: L.Marker | null, values: [number, number] | null, make: (at: L.LatLng) => L.Marker): L.Marker | null {
+        const at = values && this.latLngOf(values);
         if (!at) {
-            this.ghost?.remove();
-            this.ghost = null;
-        } else if (this.ghost) {
-            this.ghost.setLatLng(at);
-        } else {
-            this.ghost = L.marker(at, { icon: L.divIcon({ className: "ghost", iconSize: [21, 21] }), interactive: false, keyboard: false }).addTo(this.map);
+            marker?.remove();
+            return null;
         }
+
+        return marker?.setLatLng(at) ?? make(at);
     }
 
     /** Draws lines over the map, given as x, y, x, y ... in pixels from a first one. */
