@@ -15,6 +15,10 @@ public class KernelTests
 
     private static readonly Gen<int> s_longestPeriod = Gen.OneOf(Gen.Const(8), Gen.OneOf(1, 2, 63, 64), Gen.Int[1, 64]);
 
+    private static readonly Gen<double> s_wave = Gen.OneOf<double>(Gen.Double[0.01, 1], Gen.Double[-1, 1], StartGen.Special);
+
+    private static readonly Gen<(double Roughness, double Length)[]> s_waves = Gen.Select(s_wave, s_wave).Array[1, 3];
+
     public static TheoryData<string, string> RulesAndFormats
         => new(from rule in Rule.All from format in NumberFormat.All select (rule.Name, format.Name));
 
@@ -75,22 +79,16 @@ public class KernelTests
         Activation activation = Activation.Find(activationName)!;
         Loss loss = Loss.Find(lossName)!;
         Rule rule = Rule.Find(ruleName)!;
-        Gen<double> wave = Gen.OneOf<double>(Gen.Double[0.01, 1], Gen.Double[-1, 1], StartGen.Special);
         Gen.Select(
             StartGen.Batch(60, rule),
             Gen.OneOf(NumberFormat.Double, NumberFormat.Find(formatName)!),
-            Gen.Select(wave, wave).Array[1, 3],
+            s_waves,
             Gen.OneOf(0, 1, 20, 100, 300),
             s_longestPeriod)
         .Sample(
             (batch, format, waves, maxSteps, longestPeriod) =>
             {
-                Start[] starts = [.. batch.Select((start, i) => (start with
-                {
-                    Others = loss.Parameters.Count == 0
-                        ? start.Others
-                        : [.. start.Others, waves[i % waves.Length].Item1, waves[i % waves.Length].Item2],
-                }).In(format))];
+                Start[] starts = [.. batch.Select((start, i) => WithWave(start, loss, waves[i % waves.Length]).In(format))];
                 KernelRun.MatchesPlainLoop(
                     rule,
                     format,
@@ -113,21 +111,15 @@ public class KernelTests
         Rule rule = Rule.Find(ruleName)!;
         Activation activation = Activation.Find(activationName)!;
         Loss loss = Loss.Find(lossName)!;
-        Gen<double> wave = Gen.OneOf<double>(Gen.Double[0.01, 1], Gen.Double[-1, 1], StartGen.Special);
         Gen.Select(
             StartGen.Batch(40, rule),
-            Gen.Select(wave, wave).Array[1, 3],
+            s_waves,
             Gen.OneOf(0, 1, 20, 100, 300),
             s_longestPeriod)
         .Sample(
             (batch, waves, maxSteps, longestPeriod) =>
             {
-                Start[] starts = [.. batch.Select((start, i) => (start with
-                {
-                    Others = loss.Parameters.Count == 0
-                        ? start.Others
-                        : [.. start.Others, waves[i % waves.Length].Item1, waves[i % waves.Length].Item2],
-                }).In(format, rule.Parameters.Count - 1))];
+                Start[] starts = [.. batch.Select((start, i) => WithWave(start, loss, waves[i % waves.Length]).In(format, rule.Parameters.Count - 1))];
                 KernelRun.MatchesPlainLoop(
                     rule,
                     format,
@@ -229,6 +221,10 @@ public class KernelTests
                 limits with { MaxSteps = maxSteps });
         }
     }
+
+    /// <summary>A start with a rough loss's parameters, if the loss has them.</summary>
+    private static Start WithWave(Start start, Loss loss, (double Roughness, double Length) wave)
+        => loss.Parameters.Count == 0 ? start : start with { Others = [.. start.Others, wave.Roughness, wave.Length] };
 
     /// <summary>Makes limits sharper: turns them on something that one of the learners really does.</summary>
     private sealed record Pivot(int Learner, int Step, int Bound, int Off)
