@@ -13,7 +13,7 @@ public class DependencyTests
     // Each may use those before it, and those of its own line not.
     private static readonly string[][] s_layers =
     [
-        ["Numbers"], ["Lanes"], ["Grids"], ["Losses"], ["Rules"], ["Maps"], ["Kernel"], ["Sweeps"],
+        ["Numbers", "Buffers"], ["Lanes"], ["Grids"], ["Losses"], ["Rules"], ["Maps"], ["Kernel"], ["Sweeps"],
         ["Theory", "Traces"], ["Alphas", "Comparisons", "Dimensions", "Periods"],
     ];
 

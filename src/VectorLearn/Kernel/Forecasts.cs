@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using VectorLearn.Buffers;
 using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
@@ -9,10 +10,22 @@ namespace VectorLearn.Kernel;
 internal sealed class Forecasts<T>(ScheduleHints? hints)
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private float[] _inputs = [];
-    private float[] _stepSizes = [];
-    private float[] _deltas = [];
-    private float[] _steps = [];
+    private Stretch<float> _inputs;
+    private Stretch<float> _stepSizes;
+    private Stretch<float> _deltas;
+    private Stretch<float> _steps;
+
+    /// <summary>What forecasts of so many learners take of a buffer.</summary>
+    public static long BytesFor(int capacity) => 4 * LargeBuffer.BytesOf<float>(capacity);
+
+    /// <summary>Takes memory for the most learners that will be forecast at once.</summary>
+    public void Reserve(LargeBuffer buffer, int capacity)
+    {
+        _inputs = buffer.Take<float>(capacity);
+        _stepSizes = buffer.Take<float>(capacity);
+        _deltas = buffer.Take<float>(capacity);
+        _steps = buffer.Take<float>(capacity);
+    }
 
     /// <summary>Forecasts the step, 0 to <paramref name="last"/>, at which each of the <paramref name="members"/>
     /// ends.</summary>
@@ -20,29 +33,25 @@ internal sealed class Forecasts<T>(ScheduleHints? hints)
     public ReadOnlySpan<float> Find(
         ReadOnlySpan<int> members, LearnerSpans<T> learners, Band<T> bounds, int last, double disturbance)
     {
-        if (_steps.Length < members.Length)
-        {
-            _inputs = new float[members.Length];
-            _stepSizes = new float[members.Length];
-            _deltas = new float[members.Length];
-            _steps = new float[members.Length];
-        }
-
-        Span<float> steps = _steps.AsSpan(0, members.Length);
+        Span<float> steps = _steps.Span[..members.Length];
         if (hints is null)
         {
+            steps.Clear();
             return steps;
         }
 
-        Gather(members, learners.Inputs, _inputs);
-        Gather(members, learners.Parameter(0), _stepSizes);
-        FindDeltas(members, learners);
+        Span<float> inputs = _inputs.Span[..members.Length];
+        Span<float> stepSizes = _stepSizes.Span[..members.Length];
+        Span<float> deltas = _deltas.Span[..members.Length];
+        Gather(members, learners.Inputs, inputs);
+        Gather(members, learners.Parameter(0), stepSizes);
+        FindDeltas(members, learners, inputs, deltas, goals: steps);
         hints.Forecast(
             new Forecasting
             {
-                Inputs = _inputs.AsSpan(0, members.Length),
-                StepSizes = _stepSizes.AsSpan(0, members.Length),
-                Deltas = _deltas.AsSpan(0, members.Length),
+                Inputs = inputs,
+                StepSizes = stepSizes,
+                Deltas = deltas,
                 ConvergedDelta = float.CreateSaturating(bounds.Low),
                 DivergedDelta = float.CreateSaturating(bounds.High),
                 Disturbance = (float)disturbance,
@@ -55,10 +64,9 @@ internal sealed class Forecasts<T>(ScheduleHints? hints)
         return steps;
     }
 
-    private void FindDeltas(ReadOnlySpan<int> members, LearnerSpans<T> learners)
+    private static void FindDeltas(
+        ReadOnlySpan<int> members, LearnerSpans<T> learners, ReadOnlySpan<float> inputs, Span<float> deltas, Span<float> goals)
     {
-        Span<float> inputs = _inputs.AsSpan(0, members.Length);
-        Span<float> deltas = _deltas.AsSpan(0, members.Length);
         if (learners.HaveSharedWeight)
         {
             TensorPrimitives.Multiply(inputs, float.CreateSaturating(learners.InitialWeights[0]), deltas);
@@ -75,7 +83,6 @@ internal sealed class Forecasts<T>(ScheduleHints? hints)
         }
         else
         {
-            Span<float> goals = _steps.AsSpan(0, members.Length);
             Gather(members, learners.Goals, goals);
             TensorPrimitives.Subtract(deltas, goals, deltas);
         }

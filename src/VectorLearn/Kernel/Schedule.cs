@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using VectorLearn.Buffers;
 using VectorLearn.Rules;
 
 namespace VectorLearn.Kernel;
@@ -18,7 +19,9 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
     public const int Endless = 1 << 30;
 
     private readonly Forecasts<T> _forecasts = new(hints);
-    private int[] _members = [];
+    private LargeBuffer? _buffer;
+    private Stretch<int> _members;
+    private int _capacity;
 
     /// <summary>Neighbours that end together, by the first of each four, soonest forecast first.</summary>
     public ScheduledLearners Groups { get; } = new();
@@ -39,12 +42,12 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
     {
         int count = learners.Count;
         int groups = count / Neighbours<T>.Count;
-        if (_members.Length < count)
+        if (_capacity < count)
         {
-            _members = new int[count];
+            Reserve(count);
         }
 
-        Span<int> members = _members.AsSpan(0, count);
+        Span<int> members = _members.Span[..count];
         for (int group = 0; group < groups; group++)
         {
             members[group] = group * Neighbours<T>.Count;
@@ -52,7 +55,7 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
 
         int last = Math.Min(maxSteps, Endless);
         ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, bounds, last, disturbance);
-        Groups.Begin(groups);
+        Groups.Begin();
         int singles = 0;
         for (int group = 0; group < groups; group++)
         {
@@ -81,7 +84,7 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
         }
 
         ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, bounds, last, disturbance);
-        Singles.Begin(singles);
+        Singles.Begin();
         for (int i = 0; i < alone.Length; i++)
         {
             Singles.Add(members[i], alone[i], alone[i]);
@@ -89,6 +92,20 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
 
         Groups.Sort();
         Singles.Sort();
+    }
+
+    private void Reserve(int count)
+    {
+        int groups = count / Neighbours<T>.Count;
+        _buffer?.GiveBack();
+        _buffer = LargeBuffer.Rent(
+            LargeBuffer.BytesOf<int>(count) + Forecasts<T>.BytesFor(count)
+            + ScheduledLearners.BytesFor(groups) + ScheduledLearners.BytesFor(count));
+        _capacity = count;
+        _members = _buffer.Take<int>(count);
+        Groups.Reserve(_buffer, groups);
+        _forecasts.Reserve(_buffer, count);
+        Singles.Reserve(_buffer, count);
     }
 
     /// <summary>Adds a learner to those that are forecast alone, unless it is left out.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using VectorLearn.Buffers;
 
 namespace VectorLearn.Kernel;
 
@@ -11,32 +12,36 @@ internal sealed class ScheduledLearners
     private const int RankOfOne = 0x3F80_0000 >> RankShift;
 
     private readonly int[] _places = new int[Ranks + 1];
-    private Entry[] _added = [];
-    private Entry[] _sorted = [];
+    private Stretch<Entry> _added;
+    private Stretch<Entry> _sorted;
 
     /// <summary>How many.</summary>
     public int Count { get; private set; }
 
+    /// <summary>What so many take of a buffer.</summary>
+    public static long BytesFor(int capacity) => 2 * LargeBuffer.BytesOf<Entry>(capacity);
+
+    /// <summary>Takes memory for the most that will be added.</summary>
+    public void Reserve(LargeBuffer buffer, int capacity)
+    {
+        _added = buffer.Take<Entry>(capacity);
+        _sorted = buffer.Take<Entry>(capacity);
+    }
+
     /// <summary>Starts over.</summary>
-    /// <param name="capacity">The most that will be added.</param>
-    public void Begin(int capacity)
+    public void Begin()
     {
         Count = 0;
         Array.Clear(_places);
-        if (_added.Length < capacity)
-        {
-            _added = new Entry[capacity];
-            _sorted = new Entry[capacity];
-        }
     }
 
     /// <summary>Adds a learner or a group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int learner, float earliest, float latest)
     {
-        int rank = Math.Max((BitConverter.SingleToInt32Bits(latest) >> RankShift) - RankOfOne + 1, 0);
-        _added[Count++] = new Entry(learner, rank, earliest, latest);
-        _places[rank + 1]++;
+        var entry = new Entry(learner, earliest, latest);
+        _added.Span[Count++] = entry;
+        _places[entry.Rank + 1]++;
     }
 
     /// <summary>Puts them in order.</summary>
@@ -48,9 +53,10 @@ internal sealed class ScheduledLearners
             _places[rank] += _places[rank - 1];
         }
 
-        foreach (ref readonly Entry entry in _added.AsSpan(0, Count))
+        Span<Entry> sorted = _sorted.Span;
+        foreach (ref readonly Entry entry in _added.Span[..Count])
         {
-            _sorted[_places[entry.Rank]++] = entry;
+            sorted[_places[entry.Rank]++] = entry;
         }
     }
 
@@ -59,7 +65,7 @@ internal sealed class ScheduledLearners
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int Earliest, int Latest) Copy(int start, Span<int> learners)
     {
-        ReadOnlySpan<Entry> entries = _sorted.AsSpan(start, learners.Length);
+        ReadOnlySpan<Entry> entries = _sorted.Span.Slice(start, learners.Length);
         float earliest = float.MaxValue;
         float latest = 0;
         for (int i = 0; i < learners.Length; i++)
@@ -73,5 +79,12 @@ internal sealed class ScheduledLearners
         return ((int)(earliest * 0.99999f), (int)MathF.Ceiling(latest * 1.00001f));
     }
 
-    private readonly record struct Entry(int Learner, int Rank, float Earliest, float Latest);
+    private readonly record struct Entry(int Learner, float Earliest, float Latest)
+    {
+        public int Rank
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => Math.Max((BitConverter.SingleToInt32Bits(Latest) >> RankShift) - RankOfOne + 1, 0);
+        }
+    }
 }

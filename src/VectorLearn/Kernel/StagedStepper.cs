@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using VectorLearn.Buffers;
 using VectorLearn.Lanes;
 using VectorLearn.Rules;
 

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using VectorLearn.Buffers;
 using VectorLearn.Grids;
 using VectorLearn.Numbers;
 
@@ -12,20 +12,25 @@ public sealed class MapTile<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     private readonly int _capacity;
-    private readonly T[] _parameters;
-    private readonly Outcome[] _outcomes;
-    private readonly int[] _integers;
-    private readonly T[] _numbers;
+    private readonly LargeBuffer _buffer;
+    private readonly Stretch<T> _parameters;
+    private readonly Stretch<T> _numbers;
+    private readonly Stretch<int> _integers;
+    private readonly Stretch<Outcome> _outcomes;
 
     internal MapTile(Grid grid, NumberFormat format, int capacity)
     {
         Grid = grid;
         Format = format;
         _capacity = capacity;
-        _parameters = ArrayPool<T>.Shared.Rent(grid.Axes.Count * capacity);
-        _outcomes = ArrayPool<Outcome>.Shared.Rent(capacity);
-        _integers = ArrayPool<int>.Shared.Rent(2 * capacity);
-        _numbers = ArrayPool<T>.Shared.Rent(3 * capacity);
+        int parameters = checked(grid.Axes.Count * capacity);
+        _buffer = LargeBuffer.Rent(
+            LargeBuffer.BytesOf<T>(parameters) + LargeBuffer.BytesOf<T>(3 * capacity)
+            + LargeBuffer.BytesOf<int>(2 * capacity) + LargeBuffer.BytesOf<Outcome>(capacity));
+        _parameters = _buffer.Take<T>(parameters);
+        _numbers = _buffer.Take<T>(3 * capacity);
+        _integers = _buffer.Take<int>(2 * capacity);
+        _outcomes = _buffer.Take<Outcome>(capacity);
     }
 
     /// <summary>The grid the tile is part of.</summary>
@@ -41,7 +46,7 @@ public sealed class MapTile<T>
     public int Count { get; private set; }
 
     /// <summary>What became of each learner.</summary>
-    public ReadOnlySpan<Outcome> Outcomes => _outcomes.AsSpan(0, Count);
+    public ReadOnlySpan<Outcome> Outcomes => _outcomes.Span[..Count];
 
     /// <summary>1 for a stalled learner, 2 and more for an oscillating one, else 0.</summary>
     public ReadOnlySpan<int> Periods => Integers(Column.Period);
@@ -71,7 +76,7 @@ public sealed class MapTile<T>
     /// <param name="parameter">A parameter of the grid.</param>
     /// <exception cref="KeyNotFoundException">The grid does not have it.</exception>
     public ReadOnlySpan<T> this[Parameter parameter]
-        => _parameters.AsSpan(Grid.PlaceOf(parameter) * _capacity, Count);
+        => _parameters.Span.Slice(Grid.PlaceOf(parameter) * _capacity, Count);
 
     /// <summary>A column of numbers.</summary>
     /// <param name="column">A parameter's, or <see cref="Column.Weight"/>, <see cref="Column.Prediction"/> or
@@ -81,7 +86,7 @@ public sealed class MapTile<T>
     {
         ArgumentNullException.ThrowIfNull(column);
         Check(column, ColumnKind.Number);
-        return column.Parameter is { } parameter ? this[parameter] : _numbers.AsSpan(column.Index * _capacity, Count);
+        return column.Parameter is { } parameter ? this[parameter] : _numbers.Span.Slice(column.Index * _capacity, Count);
     }
 
     /// <summary>A column of whole numbers.</summary>
@@ -91,19 +96,19 @@ public sealed class MapTile<T>
     {
         ArgumentNullException.ThrowIfNull(column);
         Check(column, ColumnKind.Integer);
-        return _integers.AsSpan(column.Index * _capacity, Count);
+        return _integers.Span.Slice(column.Index * _capacity, Count);
     }
 
     /// <summary>From a parameter's values in memory to the next one's.</summary>
     internal int Capacity => _capacity;
 
-    internal Span<T> ParameterValues => _parameters;
+    internal Span<T> ParameterValues => _parameters.Span;
 
-    internal Span<Outcome> OutcomesToFill => _outcomes.AsSpan(0, Count);
+    internal Span<Outcome> OutcomesToFill => _outcomes.Span[..Count];
 
-    internal Span<int> IntegersToFill(Column column) => _integers.AsSpan(column.Index * _capacity, Count);
+    internal Span<int> IntegersToFill(Column column) => _integers.Span.Slice(column.Index * _capacity, Count);
 
-    internal Span<T> NumbersToFill(Column column) => _numbers.AsSpan(column.Index * _capacity, Count);
+    internal Span<T> NumbersToFill(Column column) => _numbers.Span.Slice(column.Index * _capacity, Count);
 
     /// <summary>Takes in other learners.</summary>
     internal void Begin(long firstRow, int count)
@@ -120,14 +125,8 @@ public sealed class MapTile<T>
         RestoredSteps = restoredSteps;
     }
 
-    /// <summary>Gives the arrays back for other tiles. No span of this one may be used after that.</summary>
-    internal void GiveBack()
-    {
-        ArrayPool<T>.Shared.Return(_parameters);
-        ArrayPool<Outcome>.Shared.Return(_outcomes);
-        ArrayPool<int>.Shared.Return(_integers);
-        ArrayPool<T>.Shared.Return(_numbers);
-    }
+    /// <summary>Gives the memory back for other tiles. No span of this one may be used after that.</summary>
+    internal void GiveBack() => _buffer.GiveBack();
 
     private static long Sum(ReadOnlySpan<int> steps)
     {

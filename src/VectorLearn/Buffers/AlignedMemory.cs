@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace VectorLearn.Kernel;
+namespace VectorLearn.Buffers;
 
 /// <summary>Numbers that begin at a cache line: a vector that straddles two costs two. Pinned, so that it stays so.</summary>
 internal readonly struct AlignedMemory<T>

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace VectorLearn.Buffers;
+
+/// <summary>Memory for the columns of many learners, rented for a while; not cleared. Where Linux lends huge pages to who asks
+/// for them it lies on those: each page of 4 KiB that a process touches first costs up to 10 µs, more than what is then done
+/// with the numbers in it.</summary>
+internal sealed partial class LargeBuffer
+{
+    private const int HugePage = 2 << 20;
+    private const int Smallest = 1 << 16;
+    private const int Largest = 1 << 30;
+    private const int CacheLine = 64;
+
+    // MADV_HUGEPAGE.
+    private const int OnHugePages = 14;
+
+    private static readonly ConcurrentDictionary<int, ConcurrentBag<LargeBuffer>> s_spare = [];
+
+    private readonly byte[] _memory;
+    private readonly int _start;
+    private readonly int _size;
+    private int _taken;
+
+    private LargeBuffer(int size)
+    {
+        int alignment = size < HugePage ? CacheLine : HugePage;
+        _size = size;
+        _memory = GC.AllocateUninitializedArray<byte>(size + alignment, pinned: true);
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0);
+        _start = (int)(-address & (alignment - 1));
+        if (alignment == HugePage && OperatingSystem.IsLinux())
+        {
+            // Where it is refused the pages are small ones.
+            _ = Advise(address + _start, (nuint)size, OnHugePages);
+        }
+    }
+
+    /// <summary>A buffer that was given back, or a new one.</summary>
+    /// <param name="bytes">The least it has to hold: what <see cref="BytesOf"/> says of each stretch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is more than an array can hold.</exception>
+    public static LargeBuffer Rent(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, Largest);
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(bytes, Smallest));
+        return s_spare.TryGetValue(size, out ConcurrentBag<LargeBuffer>? bag) && bag.TryTake(out LargeBuffer? spare)
+            ? spare
+            : new LargeBuffer(size);
+    }
+
+    /// <summary>Keeps the buffer for who rents next. No stretch of it may be used after that.</summary>
+    public void GiveBack()
+    {
+        _taken = 0;
+        s_spare.GetOrAdd(_size, _ => []).Add(this);
+    }
+
+    /// <summary>Takes the next stretch, from a cache line on.</summary>
+    public Stretch<T> Take<T>(int count)
+        where T : unmanaged
+    {
+        var stretch = new Stretch<T>(_memory, _start + _taken, count);
+        _taken += (int)BytesOf<T>(count);
+        return stretch;
+    }
+
+    /// <summary>What a stretch takes of a buffer.</summary>
+    public static long BytesOf<T>(int count)
+        where T : unmanaged
+        => (((long)Unsafe.SizeOf<T>() * count) + CacheLine - 1) & -CacheLine;
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(nint address, nuint length, int advice);
+}
+
+/// <summary>Consecutive numbers of a <see cref="LargeBuffer"/>.</summary>
+internal readonly struct Stretch<T>(byte[] memory, int start, int count)
+    where T : unmanaged
+{
+    public Span<T> Span
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => MemoryMarshal.Cast<byte, T>(memory.AsSpan(start, count * Unsafe.SizeOf<T>()));
+    }
+}
