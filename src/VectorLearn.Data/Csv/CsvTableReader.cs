@@ -8,6 +8,9 @@ internal sealed class CsvTableReader
 {
     private const int UsualSize = 1 << 20;
 
+    // Threads fill tables of so many rows side by side, which then lie on huge pages, and not one each for every stretch of text.
+    private const int RowsAtOnce = 1 << 20;
+
     private readonly string _path;
     private readonly string _kind;
     private readonly Stream _file;
@@ -49,13 +52,22 @@ internal sealed class CsvTableReader
     /// <exception cref="MapFileException">There are none, or a line is wrong: the first that is.</exception>
     public CellTable ReadAll()
     {
-        var parts = new List<CellTable>();
-        var running = new Queue<Task<CellTable>>();
+        var parts = new List<CellRows>();
+        var running = new Queue<Task<CellRows>>();
+        var free = new CellRows(new CellTable(Columns, 0), 0, 0);
         try
         {
             foreach (CsvLines lines in Cut())
             {
-                running.Enqueue(Task.Run(() => Parse(lines)));
+                if (free.Count < lines.Count)
+                {
+                    int room = lines.AreLast ? lines.Count : Math.Max(lines.Count, RowsAtOnce);
+                    free = new CellRows(new CellTable(Columns, room), 0, room);
+                }
+
+                (CellTable table, int first, int count) = free;
+                free = new CellRows(table, first + lines.Count, count - lines.Count);
+                running.Enqueue(Task.Run(() => Parse(lines, table, first)));
                 if (running.Count > 2 * Environment.ProcessorCount)
                 {
                     parts.Add(Next());
@@ -71,10 +83,10 @@ internal sealed class CsvTableReader
             }
         }
 
-        var table = CellTable.Join(Columns, parts);
-        return table.Rows > 0 ? table : throw MapFileException.At(_path, 1, "there are no rows after the header");
+        var joined = CellTable.Join(Columns, parts);
+        return joined.Rows > 0 ? joined : throw MapFileException.At(_path, 1, "there are no rows after the header");
 
-        CellTable Next()
+        CellRows Next()
         {
             try
             {
@@ -90,7 +102,8 @@ internal sealed class CsvTableReader
 
     /// <summary>Reads the rows part by part, in bounded memory.</summary>
     /// <exception cref="MapFileException">A line is wrong.</exception>
-    public IEnumerable<CellTable> ReadParts() => Cut().Select(Parse);
+    public IEnumerable<CellTable> ReadParts()
+        => Cut().Select(lines => CellTable.Join(Columns, [Parse(lines, new CellTable(Columns, lines.Count), first: 0)]));
 
     private IEnumerable<CsvLines> Cut() => CsvLines.Cut(
         Read,
@@ -101,12 +114,11 @@ internal sealed class CsvTableReader
     private int Read(Memory<byte> bytes) => MapFileException.Guard(
         _path, _ => _file.ReadAtLeast(bytes.Span, bytes.Length, throwOnEndOfStream: false));
 
-    private CellTable Parse(CsvLines lines)
+    private CellRows Parse(CsvLines lines, CellTable table, int first)
     {
-        var table = new CellTable(Columns, lines.Count);
         using var reader = CsvReader.Create(lines.Text, CsvHeader.Dialect);
         var fields = new CsvFields(_path, reader, _header.Names.Length, lines.Before, lines.Text.Span.Contains((byte)'"'));
-        int row = 0;
+        int row = first;
         long lastLine = lines.Before + lines.Count;
         bool isCut = lines.AreLast && lines.Text.Span[^1] == ',';
         try
@@ -129,6 +141,6 @@ internal sealed class CsvTableReader
         lines.Return();
         return isCut
             ? throw MapFileException.At(_path, lastLine, "the file ends in the middle of this line; it was not written to its end")
-            : table.Head(row);
+            : new CellRows(table, first, row - first);
     }
 }

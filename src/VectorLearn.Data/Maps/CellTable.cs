@@ -1,3 +1,4 @@
+using VectorLearn.Buffers;
 using VectorLearn.Maps;
 
 namespace VectorLearn.Data;
@@ -24,19 +25,19 @@ internal sealed class CellTable
 
     public int Rows { get; }
 
-    /// <summary>Puts tables of the same columns one under another, and takes their cells away from them: a column of all is
-    /// let go before the next is joined, so that there is never twice as much in memory.</summary>
-    public static CellTable Join(CellColumn[] columns, IReadOnlyList<CellTable> parts)
+    /// <summary>Puts rows of tables of the same columns one under another, and takes their cells away from the tables: a column of
+    /// all is let go before the next is joined, so that there is never twice as much in memory.</summary>
+    public static CellTable Join(CellColumn[] columns, IReadOnlyList<CellRows> parts)
     {
-        if (parts is [var only])
+        if (parts is [{ First: 0 } only] && only.Count == only.Table.Rows)
         {
-            return only;
+            return only.Table;
         }
 
         int[] firsts = new int[parts.Count + 1];
         for (int i = 0; i < parts.Count; i++)
         {
-            firsts[i + 1] = firsts[i] + parts[i].Rows;
+            firsts[i + 1] = firsts[i] + parts[i].Count;
         }
 
         var joined = new Array[columns.Length];
@@ -44,11 +45,13 @@ internal sealed class CellTable
         {
             Array cells = Create(columns[i], firsts[^1]);
             int place = i;
-            Parallel.For(0, parts.Count, part =>
+            Parallel.For(0, parts.Count, part => Array.Copy(
+                parts[part].Table._cells[place], parts[part].First, cells, firsts[part], parts[part].Count));
+            foreach (CellRows part in parts)
             {
-                Array.Copy(parts[part]._cells[place], 0, cells, firsts[part], parts[part].Rows);
-                parts[part]._cells[place] = null!;
-            });
+                part.Table._cells[place] = null!;
+            }
+
             joined[i] = cells;
         }
 
@@ -67,27 +70,16 @@ internal sealed class CellTable
     /// <summary>As <see cref="Numbers(int)"/>, outcomes.</summary>
     public Outcome[] Outcomes(int index) => (Outcome[])_cells[index];
 
-    /// <summary>The first rows.</summary>
-    public CellTable Head(int rows)
-    {
-        if (rows == Rows)
-        {
-            return this;
-        }
-
-        var head = new CellTable(Columns, rows);
-        for (int i = 0; i < _cells.Length; i++)
-        {
-            Array.Copy(_cells[i], head._cells[i], rows);
-        }
-
-        return head;
-    }
-
     private static Array Create(CellColumn column, int rows) => column.Kind switch
     {
-        ColumnKind.Number => GC.AllocateUninitializedArray<double>(rows),
-        ColumnKind.Integer => GC.AllocateUninitializedArray<int>(rows),
-        _ => GC.AllocateUninitializedArray<Outcome>(rows),
+        ColumnKind.Number => HugePages.Allocate<double>(rows),
+        ColumnKind.Integer => HugePages.Allocate<int>(rows),
+        _ => HugePages.Allocate<Outcome>(rows),
     };
 }
+
+/// <summary>Consecutive rows of a table.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="First">The first of them.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct CellRows(CellTable Table, int First, int Count);

@@ -1,4 +1,5 @@
 using System.Text;
+using VectorLearn.Buffers;
 
 namespace VectorLearn.Data;
 
@@ -10,7 +11,7 @@ internal sealed class ColumnBuilder(string name, TableColumnKind kind, int rows)
 {
     private const int LongestText = 512;
 
-    private readonly double[] _numbers = kind == TableColumnKind.Text ? [] : GC.AllocateUninitializedArray<double>(rows);
+    private readonly double[] _numbers = kind == TableColumnKind.Text ? [] : HugePages.Allocate<double>(rows);
     private readonly int[] _codes = kind == TableColumnKind.Text ? new int[rows] : [];
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int> _codeOf = [];
@@ -61,7 +62,7 @@ internal sealed class ColumnBuilder(string name, TableColumnKind kind, int rows)
         int count = parts.Sum(part => part.Rows);
         if (first.Kind != TableColumnKind.Text)
         {
-            double[] numbers = GC.AllocateUninitializedArray<double>(count);
+            double[] numbers = HugePages.Allocate<double>(count);
             Fill(numbers, part => part._numbers);
             return new TableColumn(first.Name, first.Kind, numbers);
         }

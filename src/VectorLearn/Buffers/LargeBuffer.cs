@@ -5,18 +5,12 @@ using System.Runtime.InteropServices;
 
 namespace VectorLearn.Buffers;
 
-/// <summary>Memory for the columns of many learners, rented for a while; not cleared. Where Linux lends huge pages to who asks
-/// for them it lies on those: each page of 4 KiB that a process touches first costs up to 10 µs, more than what is then done
-/// with the numbers in it.</summary>
-internal sealed partial class LargeBuffer
+/// <summary>Memory for the columns of many learners, rented for a while; not cleared.</summary>
+internal sealed class LargeBuffer
 {
-    private const int HugePage = 2 << 20;
     private const int Smallest = 1 << 16;
     private const int Largest = 1 << 30;
     private const int CacheLine = 64;
-
-    // MADV_HUGEPAGE.
-    private const int OnHugePages = 14;
 
     private static readonly ConcurrentDictionary<int, ConcurrentBag<LargeBuffer>> s_spare = [];
 
@@ -27,16 +21,10 @@ internal sealed partial class LargeBuffer
 
     private LargeBuffer(int size)
     {
-        int alignment = size < HugePage ? CacheLine : HugePage;
+        int alignment = size < HugePages.Size ? CacheLine : HugePages.Size;
         _size = size;
-        _memory = GC.AllocateUninitializedArray<byte>(size + alignment, pinned: true);
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0);
-        _start = (int)(-address & (alignment - 1));
-        if (alignment == HugePage && OperatingSystem.IsLinux())
-        {
-            // Where it is refused the pages are small ones.
-            _ = Advise(address + _start, (nuint)size, OnHugePages);
-        }
+        _memory = HugePages.Allocate<byte>(size + alignment);
+        _start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) & (alignment - 1));
     }
 
     /// <summary>A buffer that was given back, or a new one.</summary>
@@ -71,9 +59,6 @@ internal sealed partial class LargeBuffer
     public static long BytesOf<T>(int count)
         where T : unmanaged
         => (((long)Unsafe.SizeOf<T>() * count) + CacheLine - 1) & -CacheLine;
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(nint address, nuint length, int advice);
 }
 
 /// <summary>Consecutive numbers of a <see cref="LargeBuffer"/>.</summary>
