@@ -41,14 +41,11 @@ internal ref struct BundleRun<T>(
     // A look for repeats costs eight steps: every 256 at first, then every quarter of the way, where it stays below a
     // thirtieth. What is noted for the journal is noted then: after a second or so at the most.
     private const int ProbeInterval = 256;
-    private const int ProbeShare = 4;
     private const int LongestProbeInterval = 1 << 26;
 
-    // Where weights have so few bits, learners stall or swing within tens of steps: looking after 16, and then after every half
-    // of the way, took a third (bfloat16, half) to two thirds (8 bits) off their default maps.
-    private const int FewBits = 11;
+    // Where every step is checked and learners were seen to repeat themselves, as in narrow formats and on rough losses, more will,
+    // and mostly within tens of steps.
     private const int NearProbeInterval = 16;
-    private const int NearProbeShare = 2;
 
     // Where many lanes turn out to repeat themselves, going back one by one costs more than going back together and
     // looking again at so fine a stride.
@@ -77,8 +74,6 @@ internal ref struct BundleRun<T>(
     private readonly JournalNotes<T>? _notes = notes;
     private readonly bool _repeatsAtGoal = hints is { RepeatsAtGoal: true };
     private readonly bool _mayStall = quiet.MayStall(limits.MaxSteps);
-    private readonly int _probeInterval = limits.Format.Update.SignificandBits <= FewBits ? NearProbeInterval : ProbeInterval;
-    private readonly int _probeShare = limits.Format.Update.SignificandBits <= FewBits ? NearProbeShare : ProbeShare;
     private readonly int _width = stepper.Width;
 
     // Whether neighbours' weights lie side by side in the bundle.
@@ -338,7 +333,9 @@ internal ref struct BundleRun<T>(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PlanProbe(int earliest, int latest)
     {
-        long interval = _step < _fineUntil ? FineProbeInterval : Math.Clamp(_step / _probeShare, _probeInterval, LongestProbeInterval);
+        long interval = _step < _fineUntil ? FineProbeInterval
+            : _rushing is null && _batch.HasRepeats ? Math.Clamp(_step / 2, NearProbeInterval, LongestProbeInterval)
+            : Math.Clamp(_step / 4, ProbeInterval, LongestProbeInterval);
         long next = _step + interval;
         if (_repeatsAtGoal)
         {

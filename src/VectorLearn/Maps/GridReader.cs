@@ -9,12 +9,13 @@ namespace VectorLearn.Maps;
 internal sealed class GridReader<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    // The innermost axis is worked out once up to this length; points of longer ones each time they are read.
+    // The innermost axis of more than one point is worked out once up to this length; points of longer ones each time they are read.
     private const int LongestKept = 1 << 20;
 
     private readonly Grid _grid;
     private readonly NumberFormat[] _formats;
-    private readonly T[]? _innermost;
+    private readonly int _inner;
+    private readonly T[]? _points;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="grid">The grid.</param>
@@ -23,10 +24,16 @@ internal sealed class GridReader<T>
     {
         _grid = grid;
         _formats = formats;
-        if (grid.RowLength <= LongestKept)
+        _inner = grid.Axes.Count - 1;
+        while (_inner > 0 && grid.Axes[_inner].Axis.Count == 1)
         {
-            _innermost = new T[grid.RowLength];
-            Fill(grid.Axes[^1].Axis, 0, _innermost);
+            _inner--;
+        }
+
+        if (grid.Axes[_inner].Axis.Count <= LongestKept)
+        {
+            _points = new T[grid.Axes[_inner].Axis.Count];
+            Fill(0, _points);
         }
     }
 
@@ -39,36 +46,39 @@ internal sealed class GridReader<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(long row, int count, Span<T> values, int stride)
     {
-        int innermost = _grid.Axes.Count - 1;
+        Axis innerAxis = _grid.Axes[_inner].Axis;
         Span<int> indexes = stackalloc int[_grid.Axes.Count];
         for (int done = 0; done < count;)
         {
             _grid.Locate(row + done, indexes);
-            int stretch = Math.Min(count - done, _grid.RowLength - indexes[innermost]);
-            for (int axis = 0; axis < innermost; axis++)
+            int stretch = Math.Min(count - done, innerAxis.Count - indexes[_inner]);
+            for (int axis = 0; axis < indexes.Length; axis++)
             {
-                values.Slice((axis * stride) + done, stretch).Fill(_grid.Axes[axis].Axis.Value<T>(indexes[axis], _formats[axis]));
-            }
-
-            Span<T> inner = values.Slice((innermost * stride) + done, stretch);
-            if (_innermost is not null)
-            {
-                _innermost.AsSpan(indexes[innermost], stretch).CopyTo(inner);
-            }
-            else
-            {
-                Fill(_grid.Axes[innermost].Axis, indexes[innermost], inner);
+                Span<T> points = values.Slice((axis * stride) + done, stretch);
+                if (axis != _inner)
+                {
+                    points.Fill(_grid.Axes[axis].Axis.Value<T>(indexes[axis], _formats[axis]));
+                }
+                else if (_points is not null)
+                {
+                    _points.AsSpan(indexes[axis], stretch).CopyTo(points);
+                }
+                else
+                {
+                    Fill(indexes[axis], points);
+                }
             }
 
             done += stretch;
         }
     }
 
-    private void Fill(Axis axis, int first, Span<T> values)
+    private void Fill(int first, Span<T> values)
     {
+        Axis axis = _grid.Axes[_inner].Axis;
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = axis.Value<T>(first + i, _formats[^1]);
+            values[i] = axis.Value<T>(first + i, _formats[_inner]);
         }
     }
 }
