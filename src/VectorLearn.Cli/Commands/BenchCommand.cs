@@ -32,9 +32,10 @@ internal sealed class BenchCommand : CommandWithExamples
             """
             Measures learner-steps per second on this machine, in every number format.
 
-            "steps" is one thread advancing learners with nothing checked; "map" is the default sweep, outcomes and
-            all, on one thread and on every core. Formats that are rounded in software, as all narrower than float are, are
-            measured in the fastest lane only.
+            "steps" is advancing learners with nothing checked, this machine's floor; "map" is the default sweep, outcomes
+            and all. Both on one thread and on every core. A map's share of the floor is its learner-steps against those
+            of the steps; maps of narrow formats end sooner, so that maps are compared with float's by their time. Formats
+            that are rounded in software, as all narrower than float are, are measured in the fastest lane only.
             """)
         => Take(Run, [.. _learners.Learners, _seconds, _json]);
 
@@ -50,7 +51,7 @@ internal sealed class BenchCommand : CommandWithExamples
                where lane == LaneWidths.Resolve(LaneWidth.Auto) || format.Bits >= NumberFormat.Float.Bits
                select (lane, format),
         ];
-        TimeSpan each = TimeSpan.FromSeconds((double)_seconds.Read(parsed) / (kinds.Length * (1 + threads.Length)));
+        TimeSpan each = TimeSpan.FromSeconds((double)_seconds.Read(parsed) / (kinds.Length * 2 * threads.Length));
         List<BenchRate> rates = [.. kinds.SelectMany(kind => RatesOf(learners with { Format = kind.Format }, kind.Lane, threads, each))];
         if (parsed.GetValue(_json))
         {
@@ -67,32 +68,50 @@ internal sealed class BenchCommand : CommandWithExamples
     private static IEnumerable<BenchRate> RatesOf(Sweep learners, LaneWidth lane, int[] threads, TimeSpan each)
     {
         NumberFormat format = learners.Format!;
-        yield return new(
-            "steps", format, lane, 1, StepRate.Measure(learners.Rule, format, lane, each, learners.Activation, learners.Loss));
+        foreach (int count in threads)
+        {
+            double[] steps = new double[count];
+            Thread[] others =
+            [
+                .. Enumerable.Range(0, count).Select(i => new Thread(() => steps[i] = StepRate.Measure(
+                    learners.Rule, format, lane, each, learners.Activation, learners.Loss))),
+            ];
+            Array.ForEach(others, thread => thread.Start());
+            Array.ForEach(others, thread => thread.Join());
+            yield return new("steps", format, lane, count, steps.Sum(), Time: null);
+        }
+
         foreach (int count in threads)
         {
             var map = new WholeMap(learners, new SweepOptions { Lanes = lane, Threads = count }, each);
-            yield return new("map", format, lane, count, format.Use(map));
+            SweepSummary best = format.Use(map);
+            yield return new("map", format, lane, count, best.LearnerSteps / best.Total.TotalSeconds, best.Total);
         }
     }
 
     private static void WriteTable(List<BenchRate> rates)
     {
-        var table = new TextTable("llrrr");
-        table.Add("what", "lane", "threads", "learner-steps", $"of {NumberFormat.Float}");
+        var table = new TextTable("llrrrrr");
+        table.Add("what", "lane", "threads", "learner-steps", "time", "of floor", $"of {NumberFormat.Float}");
         foreach (BenchRate rate in rates.OrderBy(rate => rate.What, StringComparer.Ordinal).ThenBy(rate => rate.Threads))
         {
-            double twin = rates.Single(other => other with { PerSecond = 0 } == rate with { Format = NumberFormat.Float, PerSecond = 0 }).PerSecond;
+            BenchRate twin = rates.Single(other
+                => other.What == rate.What && other.Lane == rate.Lane && other.Threads == rate.Threads && other.Format == NumberFormat.Float);
             table.Add(
                 rate.What,
                 LaneWidths.Describe(rate.Format, rate.Lane),
                 rate.Threads.ToString(CultureInfo.InvariantCulture),
                 Quantity.PerSecond(rate.PerSecond),
-                string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond / twin:F3}x"));
+                rate.Time is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:F1} ms") : "",
+                rate.Time is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * ShareOfFloor(rate, rates):F1} %"),
+                string.Create(CultureInfo.InvariantCulture, $"{twin.Time / rate.Time ?? rate.PerSecond / twin.PerSecond:F3}x"));
         }
 
         table.Write(Console.Out);
     }
+
+    private static double ShareOfFloor(BenchRate map, List<BenchRate> rates) => map.PerSecond / rates.Single(other
+        => other.What == "steps" && other.Lane == map.Lane && other.Threads == map.Threads && other.Format == map.Format).PerSecond;
 
     private static void WriteJson(List<BenchRate> rates)
     {
@@ -105,24 +124,29 @@ internal sealed class BenchCommand : CommandWithExamples
             json.Text("lane", LaneWidths.Describe(rate.Format, rate.Lane));
             json.Count("threads", rate.Threads);
             json.Number("learner_steps_per_second", rate.PerSecond, NumberFormat.Double);
+            if (rate.Time is { } time)
+            {
+                json.Number("seconds", time.TotalSeconds, NumberFormat.Double);
+                json.Number("share_of_floor", ShareOfFloor(rate, rates), NumberFormat.Double);
+            }
         });
     }
 
     /// <summary>One measurement: the best stretch of several.</summary>
-    private sealed record BenchRate(string What, NumberFormat Format, LaneWidth Lane, int Threads, double PerSecond);
+    private sealed record BenchRate(string What, NumberFormat Format, LaneWidth Lane, int Threads, double PerSecond, TimeSpan? Time);
 
-    /// <summary>Runs a sweep again and again; the learner-steps per second of the best run.</summary>
-    private sealed class WholeMap(Sweep sweep, SweepOptions options, TimeSpan time) : INumberUser<double>
+    /// <summary>Runs a sweep again and again; the best run.</summary>
+    private sealed class WholeMap(Sweep sweep, SweepOptions options, TimeSpan time) : INumberUser<SweepSummary>
     {
-        public double Use<T>()
+        public SweepSummary Use<T>()
             where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
         {
-            double best = 0;
+            SweepSummary? best = null;
             long start = Stopwatch.GetTimestamp();
             do
             {
                 SweepSummary summary = sweep.Run<T>(static _ => { }, options);
-                best = Math.Max(best, summary.LearnerSteps / summary.Total.TotalSeconds);
+                best = best is null || summary.Total < best.Total ? summary : best;
             }
             while (Stopwatch.GetElapsedTime(start) < time);
 
