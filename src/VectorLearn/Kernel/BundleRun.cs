@@ -34,6 +34,9 @@ internal ref struct BundleRun<T>(
     private const int CarefulBlock = QuietBlocks<T>.Shortest;
     private const int WaryBlock = 2 * CarefulBlock;
 
+    // The shortest block where every step is checked: with 8 adam takes a tenth longer, with 32 nesterov.
+    private const int LeastChecked = 16;
+
     // A bundle whose forecasts lie farther apart than this is not stepped with care all the way: most of its learners
     // come and go in blocks.
     private const int LongestExpectation = 24;
@@ -63,9 +66,9 @@ internal ref struct BundleRun<T>(
 
     private readonly Batch<T> _batch = batch;
     private readonly Stepper<T> _stepper = stepper;
-    // Only hints make rushing pay: without a forecast every block has to be watched, and half of them are taken back. Checking
+    // Only good forecasts make rushing pay: without them every block has to be watched, and half of them are taken back. Checking
     // every step instead took a third off momentum's default map.
-    private readonly RushingStepper<T>? _rushing = hints is null ? null : stepper as RushingStepper<T>;
+    private readonly RushingStepper<T>? _rushing = hints is { LetRush: true } ? stepper as RushingStepper<T> : null;
     private readonly Bundle<T> _bundle = bundle;
     private readonly Limits<T> _limits = limits;
     private readonly QuietBlocks<T> _quiet = quiet;
@@ -111,7 +114,7 @@ internal ref struct BundleRun<T>(
         int soonest = earliest - _quiet.Doubt(earliest);
         int soon = latest;
         latest = Math.Min(latest, earliest + LongestExpectation);
-        int block = _rushing is null ? CarefulBlock : QuietBlocks<T>.Longest;
+        int block = _rushing is null ? LeastChecked : QuietBlocks<T>.Longest;
         int length = Unknown;
         double way = _quiet.AreWide && _rushing is not null ? _quiet.WayFrom(_rushing.SmallestDelta(_bundle)) : _quiet.Way;
         PlanProbe(earliest, latest);
@@ -218,7 +221,7 @@ internal ref struct BundleRun<T>(
         _stepper.AdvanceChecked(_bundle, steps, _limits);
         Retire();
         _step += steps;
-        return _active == before ? Math.Min(2 * block, QuietBlocks<T>.Longest) : Math.Max(block / 2, CarefulBlock);
+        return _active == before ? Math.Min(2 * block, QuietBlocks<T>.Longest) : Math.Max(block / 2, LeastChecked);
     }
 
     /// <summary>Advances without stopping for outcomes; false if an active learner may have come to one.</summary>

@@ -12,17 +12,20 @@ internal sealed class Forecasts<T>(ScheduleHints? hints)
 {
     private Stretch<float> _inputs;
     private Stretch<float> _stepSizes;
+    private Stretch<float> _secondParameters;
     private Stretch<float> _deltas;
     private Stretch<float> _steps;
 
     /// <summary>What forecasts of so many learners take of a buffer.</summary>
-    public static long BytesFor(int capacity) => 4 * LargeBuffer.BytesOf<float>(capacity);
+    public static long BytesFor(int capacity) => 5 * LargeBuffer.BytesOf<float>(Padded(capacity));
 
     /// <summary>Takes memory for the most learners that will be forecast at once.</summary>
     public void Reserve(LargeBuffer buffer, int capacity)
     {
+        capacity = Padded(capacity);
         _inputs = buffer.Take<float>(capacity);
         _stepSizes = buffer.Take<float>(capacity);
+        _secondParameters = buffer.Take<float>(capacity);
         _deltas = buffer.Take<float>(capacity);
         _steps = buffer.Take<float>(capacity);
     }
@@ -40,29 +43,39 @@ internal sealed class Forecasts<T>(ScheduleHints? hints)
             return steps;
         }
 
-        Span<float> inputs = _inputs.Span[..members.Length];
-        Span<float> stepSizes = _stepSizes.Span[..members.Length];
-        Span<float> deltas = _deltas.Span[..members.Length];
+        int padded = Padded(members.Length);
+        Span<float> inputs = _inputs.Span[..padded];
+        Span<float> stepSizes = _stepSizes.Span[..padded];
+        Span<float> secondParameters = hints.ReadsSecondParameter ? _secondParameters.Span[..padded] : [];
+        Span<float> deltas = _deltas.Span[..padded];
         Gather(members, learners.Inputs, inputs);
         Gather(members, learners.Parameter(0), stepSizes);
-        FindDeltas(members, learners, inputs, deltas, goals: steps);
+        if (hints.ReadsSecondParameter)
+        {
+            Gather(members, learners.Parameter(1), secondParameters);
+        }
+
+        FindDeltas(members, learners, inputs[..members.Length], deltas[..members.Length], goals: steps);
         hints.Forecast(
             new Forecasting
             {
                 Inputs = inputs,
                 StepSizes = stepSizes,
+                SecondParameters = secondParameters,
                 Deltas = deltas,
                 ConvergedDelta = float.CreateSaturating(bounds.Low),
                 DivergedDelta = float.CreateSaturating(bounds.High),
                 Disturbance = (float)disturbance,
             },
-            steps);
+            _steps.Span[..padded]);
 
         // NaN, as from a factor of exactly 1, gives way to the last step.
         TensorPrimitives.MinNumber(steps, last, steps);
         TensorPrimitives.Max(steps, 0, steps);
         return steps;
     }
+
+    private static int Padded(int count) => (count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
     private static void FindDeltas(
         ReadOnlySpan<int> members, LearnerSpans<T> learners, ReadOnlySpan<float> inputs, Span<float> deltas, Span<float> goals)

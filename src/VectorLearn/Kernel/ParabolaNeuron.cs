@@ -40,8 +40,10 @@ internal readonly struct ParabolaNeuron<TGoal, TPlace, TLane, T> : INeuron<TLane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane WeightDelta(ref T learners, TLane weight, out TLane error)
     {
-        error = Error(ref learners, weight);
-        return WeightDelta(ref learners, weight);
+        TLane input = BundleLayout.Read<TLane, T>(ref At(ref learners, TPlace.Lane));
+        TLane delta = TLane.MinusAt(input * weight, ref At(ref learners, TGoal.LaneFor<TPlace>()));
+        error = delta * delta;
+        return delta * input;
     }
 
     /// <summary>The weight delta alone.</summary>

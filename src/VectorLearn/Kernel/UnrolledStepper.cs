@@ -330,10 +330,10 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         ref TLane count)
         where TPlace : struct, IPlace
     {
-        TLane error = ParabolaNeuron<OwnGoal, TPlace, TLane, T>.Error(ref at, state.Weight);
+        TLane weightDelta = ParabolaNeuron<OwnGoal, TPlace, TLane, T>.WeightDelta(ref at, state.Weight, out TLane error);
         OutcomeCheck.StillOpen<TLane, T>(error, tolerance, divergence, zero, ref active);
         count = TLane.AddWhole(count, active);
-        TState next = Updated<OwnGoal, TPlace>(ref at, state);
+        TState next = TRule.Next<ParabolaNeuron<OwnGoal, TPlace, TLane, T>>(ref at, weightDelta, state);
         return TState.WhereLess(zero, active, next, state);
     }
 

@@ -11,29 +11,19 @@ internal sealed class ContractionHints : ScheduleHints
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forecast(in Forecasting learners, Span<float> steps)
     {
-        int width = Vector<float>.Count;
-        int last = steps.Length - width;
-        if (last < 0)
-        {
-            ForecastFew(learners, steps);
-            return;
-        }
-
         var converged = Vector.Create(MathF.Log2(learners.ConvergedDelta));
         var diverged = Vector.Create(MathF.Log2(learners.DivergedDelta));
         var disturbance = Vector.Create(MathF.Log2(learners.Disturbance));
-        for (int i = 0; i < steps.Length; i += width)
+        for (int i = 0; i < steps.Length; i += Vector<float>.Count)
         {
-            // The last vector may go over some of the one before again.
-            int start = Math.Min(i, last);
-            var input = new Vector<float>(learners.Inputs[start..]);
-            Vector<float> share = input * input * new Vector<float>(learners.StepSizes[start..]);
+            var input = new Vector<float>(learners.Inputs[i..]);
+            Vector<float> share = input * input * new Vector<float>(learners.StepSizes[i..]);
             Vector<float> factor = Logarithms.OfOneMinus(share);
             Vector<float> least = learners.Disturbance > 0
                 ? Vector.MaxNative(converged, disturbance - Logarithms.Of(share))
                 : converged;
             Vector<float> bound = Vector.ConditionalSelect(Vector.LessThan(factor, Vector<float>.Zero), least, diverged);
-            ((bound - Logarithms.Of(new Vector<float>(learners.Deltas[start..]))) / factor).CopyTo(steps[start..]);
+            ((bound - Logarithms.Of(new Vector<float>(learners.Deltas[i..]))) / factor).CopyTo(steps[i..]);
         }
     }
 
@@ -55,29 +45,5 @@ internal sealed class ContractionHints : ScheduleHints
         double low = (bounds.Low + absolute) * (1 + relative);
         double high = (bounds.High * (1 - relative)) - absolute;
         return !(relative < 0.25) || !(low < high) || !(low <= numbers.MaxValue) ? null : new Band(low, high);
-    }
-
-    private void ForecastFew(in Forecasting learners, Span<float> steps)
-    {
-        int width = Vector<float>.Count;
-        Span<float> inputs = stackalloc float[width];
-        Span<float> stepSizes = stackalloc float[width];
-        Span<float> deltas = stackalloc float[width];
-        Span<float> forecasts = stackalloc float[width];
-        learners.Inputs.CopyTo(inputs);
-        learners.StepSizes.CopyTo(stepSizes);
-        learners.Deltas.CopyTo(deltas);
-        Forecast(
-            new Forecasting
-            {
-                Inputs = inputs,
-                StepSizes = stepSizes,
-                Deltas = deltas,
-                ConvergedDelta = learners.ConvergedDelta,
-                DivergedDelta = learners.DivergedDelta,
-                Disturbance = learners.Disturbance,
-            },
-            forecasts);
-        forecasts[..steps.Length].CopyTo(steps);
     }
 }

@@ -29,6 +29,16 @@ internal sealed class Momentum() : Rule(
 
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<Momentum<TLane, T>, Two<TLane, T>>();
+
+    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
+        => activation == Activation.Identity && loss == Loss.Squared ? new Hints() : null;
+
+    private sealed class Hints : SwingHints
+    {
+        protected override (Vector<float> Sum, Vector<float> Product, Vector<float> First) UpdateOf(
+            Vector<float> share, Vector<float> beta)
+            => (Vector<float>.One + beta - share, beta, Vector<float>.One - share);
+    }
 }
 
 /// <summary>Momentum in lanes.</summary>

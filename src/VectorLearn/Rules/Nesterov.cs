@@ -33,6 +33,19 @@ internal sealed class Nesterov() : Rule(
 
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<Nesterov<TLane, T>, Two<TLane, T>>();
+
+    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
+        => activation == Activation.Identity && loss == Loss.Squared ? new Hints() : null;
+
+    private sealed class Hints : SwingHints
+    {
+        protected override (Vector<float> Sum, Vector<float> Product, Vector<float> First) UpdateOf(
+            Vector<float> share, Vector<float> beta)
+        {
+            Vector<float> rest = Vector<float>.One - share;
+            return ((Vector<float>.One + beta) * rest, beta * rest, rest - (beta * share));
+        }
+    }
 }
 
 /// <summary>Nesterov's momentum in lanes.</summary>

@@ -8,6 +8,12 @@ internal abstract class ScheduleHints
     /// at the step forecast.</summary>
     public virtual bool RepeatsAtGoal => false;
 
+    /// <summary>Whether forecasts are good enough to rush to them through blocks of steps.</summary>
+    public virtual bool LetRush => true;
+
+    /// <summary>Whether forecasts need the values of the rule's second parameter.</summary>
+    public virtual bool ReadsSecondParameter => false;
+
     /// <summary>Guesses the updates each learner will make, so that learners that end together can run together.</summary>
     public abstract void Forecast(in Forecasting learners, Span<float> steps);
 
@@ -20,13 +26,17 @@ internal abstract class ScheduleHints
     public virtual Band? FindQuietBand(in Extremes extremes, Precision numbers, Band bounds, int steps) => null;
 }
 
-/// <summary>What a rule may know of the learners whose ends it forecasts, in single precision.</summary>
+/// <summary>What a rule may know of the learners whose ends it forecasts, in single precision. All spans are as long as that of
+/// the forecasts, a multiple of a vector's length; what is beyond the last learner may be anything.</summary>
 internal readonly ref struct Forecasting
 {
     public required ReadOnlySpan<float> Inputs { get; init; }
 
     /// <summary>The values of the rule's first parameter.</summary>
     public required ReadOnlySpan<float> StepSizes { get; init; }
+
+    /// <summary>The values of the rule's second parameter; nothing where they are not needed.</summary>
+    public required ReadOnlySpan<float> SecondParameters { get; init; }
 
     /// <summary>Delta at the initial weight.</summary>
     public required ReadOnlySpan<float> Deltas { get; init; }
