@@ -5,18 +5,18 @@ namespace VectorLearn.Explorer;
 internal sealed class TileCache(long capacity)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, byte[] Bytes)>> _found = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, byte[] Bytes)> _byUse = new();
+    private readonly Dictionary<string, LinkedListNode<(string Key, ReadOnlyMemory<byte> Bytes)>> _found = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Key, ReadOnlyMemory<byte> Bytes)> _byUse = new();
 
     /// <summary>The bytes kept now.</summary>
     public long Size { get; private set; }
 
     /// <summary>An answer that is kept; null if it is not.</summary>
-    public byte[]? Find(string key)
+    public ReadOnlyMemory<byte>? Find(string key)
     {
         lock (_gate)
         {
-            if (!_found.TryGetValue(key, out LinkedListNode<(string Key, byte[] Bytes)>? node))
+            if (!_found.TryGetValue(key, out LinkedListNode<(string Key, ReadOnlyMemory<byte> Bytes)>? node))
             {
                 return null;
             }
@@ -28,7 +28,7 @@ internal sealed class TileCache(long capacity)
     }
 
     /// <summary>Keeps an answer, in the place of those not asked for longest.</summary>
-    public void Keep(string key, byte[] bytes)
+    public void Keep(string key, ReadOnlyMemory<byte> bytes)
     {
         lock (_gate)
         {
@@ -41,7 +41,7 @@ internal sealed class TileCache(long capacity)
             Size += SizeOf(key, bytes);
             while (Size > capacity)
             {
-                (string oldest, byte[] dropped) = _byUse.Last!.Value;
+                (string oldest, ReadOnlyMemory<byte> dropped) = _byUse.Last!.Value;
                 _byUse.RemoveLast();
                 _found.Remove(oldest);
                 Size -= SizeOf(oldest, dropped);
@@ -49,5 +49,5 @@ internal sealed class TileCache(long capacity)
         }
     }
 
-    private static long SizeOf(string key, byte[] bytes) => bytes.Length + (sizeof(char) * (long)key.Length);
+    private static long SizeOf(string key, ReadOnlyMemory<byte> bytes) => bytes.Length + (sizeof(char) * (long)key.Length);
 }

@@ -28,7 +28,11 @@ internal sealed class TileRun(TileRequest request, CancellationToken cancellatio
         var tile = new ValueTile(request.Size, request.Size, Unsafe.SizeOf<T>());
         int[] columns = Place(request.X, request.Column, tile.Across, out double[] across);
         int[] lines = Place(request.Y, request.Row, tile.Up, out double[] up);
-        tile.Outcomes.Fill(ValueTile.NoLearner);
+        if (columns.Contains(-1) || lines.Contains(-1))
+        {
+            tile.ClearLearners();
+        }
+
         long learnerSteps = across.Length == 0 || up.Length == 0 ? 0 : Run<T>(tile, columns, lines, across, up);
         tile.SetCost(learnerSteps, Stopwatch.GetElapsedTime(start));
         return tile;
@@ -85,10 +89,11 @@ internal sealed class TileRun(TileRequest request, CancellationToken cancellatio
         rows.Errors.CopyTo(tile.Errors<T>()[first..]);
         rows.Steps.CopyTo(tile.Steps[first..]);
         MemoryMarshal.AsBytes(rows.Outcomes).CopyTo(tile.Outcomes[first..]);
-        Span<byte> periods = tile.Periods[first..];
-        for (int i = 0; i < rows.Periods.Length; i++)
+        ReadOnlySpan<int> wide = rows.Periods;
+        Span<byte> periods = tile.Periods.Slice(first, wide.Length);
+        for (int i = 0; i < periods.Length; i++)
         {
-            periods[i] = (byte)rows.Periods[i];
+            periods[i] = (byte)wide[i];
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using VectorLearn.Buffers;
 using VectorLearn.Maps;
 
 namespace VectorLearn.Explorer;
@@ -33,32 +34,35 @@ internal sealed class ValueTile
     private readonly int _across;
     private readonly int _up;
     private readonly int _numberBytes;
+    private readonly ArraySegment<byte> _memory;
 
     public ValueTile(int across, int up, int numberBytes)
     {
         _across = across;
         _up = up;
         _numberBytes = numberBytes;
-        Bytes = new byte[HeadBytes + (sizeof(double) * (across + up)) + (across * up * ((3 * numberBytes) + sizeof(int) + 2))];
-        "VLT1"u8.CopyTo(Bytes);
-        BitConverter.TryWriteBytes(Bytes.AsSpan(4), (ushort)across);
-        BitConverter.TryWriteBytes(Bytes.AsSpan(6), (ushort)up);
-        Bytes[8] = (byte)numberBytes;
+        _memory = HugePages.AllocateAligned(
+            HeadBytes + (sizeof(double) * (across + up)) + (across * up * ((3 * numberBytes) + sizeof(int) + 2)));
+        _memory.AsSpan(0, HeadBytes).Clear();
+        "VLT1"u8.CopyTo(_memory);
+        BitConverter.TryWriteBytes(_memory.AsSpan(4), (ushort)across);
+        BitConverter.TryWriteBytes(_memory.AsSpan(6), (ushort)up);
+        _memory[8] = (byte)numberBytes;
     }
 
     /// <summary>The tile as it is sent.</summary>
-    public byte[] Bytes { get; }
+    public ReadOnlyMemory<byte> Bytes => _memory;
 
-    public Span<double> Across => MemoryMarshal.Cast<byte, double>(Bytes.AsSpan(HeadBytes, sizeof(double) * _across));
+    public Span<double> Across => MemoryMarshal.Cast<byte, double>(_memory.AsSpan(HeadBytes, sizeof(double) * _across));
 
     public Span<double> Up
-        => MemoryMarshal.Cast<byte, double>(Bytes.AsSpan(HeadBytes + (sizeof(double) * _across), sizeof(double) * _up));
+        => MemoryMarshal.Cast<byte, double>(_memory.AsSpan(HeadBytes + (sizeof(double) * _across), sizeof(double) * _up));
 
-    public Span<int> Steps => MemoryMarshal.Cast<byte, int>(Bytes.AsSpan(NumbersEnd, sizeof(int) * Count));
+    public Span<int> Steps => MemoryMarshal.Cast<byte, int>(_memory.AsSpan(NumbersEnd, sizeof(int) * Count));
 
-    public Span<byte> Outcomes => Bytes.AsSpan(NumbersEnd + (sizeof(int) * Count), Count);
+    public Span<byte> Outcomes => _memory.AsSpan(NumbersEnd + (sizeof(int) * Count), Count);
 
-    public Span<byte> Periods => Bytes.AsSpan(NumbersEnd + ((sizeof(int) + 1) * Count), Count);
+    public Span<byte> Periods => _memory.AsSpan(NumbersEnd + ((sizeof(int) + 1) * Count), Count);
 
     private int Count => _across * _up;
 
@@ -75,14 +79,21 @@ internal sealed class ValueTile
     public Span<T> StartErrors<T>()
         where T : unmanaged, IFloatingPointIeee754<T> => Numbers<T>(2);
 
+    /// <summary>Leaves every pixel without a learner; until then they hold anything.</summary>
+    public void ClearLearners()
+    {
+        _memory.AsSpan(NumbersStart).Clear();
+        Outcomes.Fill(NoLearner);
+    }
+
     /// <summary>Says what it took.</summary>
     public void SetCost(long learnerSteps, TimeSpan time)
     {
-        BitConverter.TryWriteBytes(Bytes.AsSpan(16), (double)learnerSteps);
-        BitConverter.TryWriteBytes(Bytes.AsSpan(24), time.TotalSeconds);
+        BitConverter.TryWriteBytes(_memory.AsSpan(16), (double)learnerSteps);
+        BitConverter.TryWriteBytes(_memory.AsSpan(24), time.TotalSeconds);
     }
 
     private Span<T> Numbers<T>(int place)
         where T : unmanaged
-        => MemoryMarshal.Cast<byte, T>(Bytes.AsSpan(NumbersStart + (place * _numberBytes * Count), _numberBytes * Count));
+        => MemoryMarshal.Cast<byte, T>(_memory.AsSpan(NumbersStart + (place * _numberBytes * Count), _numberBytes * Count));
 }

@@ -7,8 +7,10 @@ namespace VectorLearn.Buffers;
 /// process touches first costs up to 10 µs, more than what is then done with the numbers in it.</summary>
 internal static partial class HugePages
 {
-    /// <summary>The bytes of a page, and from where on an array can lie on one.</summary>
-    public const int Size = 2 << 20;
+    // The bytes of a page, and from where on an array can lie on one.
+    private const int Size = 2 << 20;
+
+    private const int CacheLine = 64;
 
     // MADV_HUGEPAGE.
     private const int OnHugePages = 14;
@@ -28,6 +30,16 @@ internal static partial class HugePages
         }
 
         return array;
+    }
+
+    /// <summary>Allocates memory that begins at a page of its own, if it fills more than half of one, and else at a cache
+    /// line; not cleared.</summary>
+    public static ArraySegment<byte> AllocateAligned(int bytes)
+    {
+        int alignment = bytes > Size / 2 ? Size : CacheLine;
+        byte[] memory = Allocate<byte>(bytes + alignment);
+        int start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0) & (alignment - 1));
+        return new ArraySegment<byte>(memory, start, bytes);
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]

@@ -14,18 +14,10 @@ internal sealed class LargeBuffer
 
     private static readonly ConcurrentDictionary<int, ConcurrentBag<LargeBuffer>> s_spare = [];
 
-    private readonly byte[] _memory;
-    private readonly int _start;
-    private readonly int _size;
+    private readonly ArraySegment<byte> _memory;
     private int _taken;
 
-    private LargeBuffer(int size)
-    {
-        int alignment = size < HugePages.Size ? CacheLine : HugePages.Size;
-        _size = size;
-        _memory = HugePages.Allocate<byte>(size + alignment);
-        _start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0) & (alignment - 1));
-    }
+    private LargeBuffer(int size) => _memory = HugePages.AllocateAligned(size);
 
     /// <summary>A buffer that was given back, or a new one.</summary>
     /// <param name="bytes">The least it has to hold: what <see cref="BytesOf"/> says of each stretch.</param>
@@ -43,14 +35,14 @@ internal sealed class LargeBuffer
     public void GiveBack()
     {
         _taken = 0;
-        s_spare.GetOrAdd(_size, _ => []).Add(this);
+        s_spare.GetOrAdd(_memory.Count, _ => []).Add(this);
     }
 
     /// <summary>Takes the next stretch, from a cache line on.</summary>
     public Stretch<T> Take<T>(int count)
         where T : unmanaged
     {
-        var stretch = new Stretch<T>(_memory, _start + _taken, count);
+        var stretch = new Stretch<T>(_memory.Array!, _memory.Offset + _taken, count);
         _taken += (int)BytesOf<T>(count);
         return stretch;
     }
