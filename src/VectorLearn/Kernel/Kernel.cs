@@ -16,6 +16,9 @@ namespace VectorLearn.Kernel;
 public sealed class Kernel<T>
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
+    // More are run one after the other: by then learners that end together have been found, and the schedule's memory is bounded.
+    private const int MostAtOnce = 1 << 20;
+
     private static readonly ConcurrentDictionary<KernelKind, ConcurrentBag<Kernel<T>>> s_spare = [];
 
     private readonly KernelKind _kind;
@@ -85,15 +88,11 @@ public sealed class Kernel<T>
     {
         ArgumentNullException.ThrowIfNull(limits);
         Check(learners, limits, outcomes);
-        if (learners.Count == 0)
+        for (int start = 0; start < learners.Count; start += MostAtOnce)
         {
-            return;
+            int count = Math.Min(MostAtOnce, learners.Count - start);
+            RunAtOnce(learners.Slice(start, count), limits, outcomes.Slice(start, count), cancellationToken);
         }
-
-        int bundles = Plan(learners, limits, outcomes, restored: default, firstRow: 0);
-        var batch = new Batch<T>(this, bundles, journal: null, firstRow: 0);
-        Help(batch, learners, limits, outcomes, cancellationToken);
-        Judge(batch, learners, limits, outcomes);
     }
 
     /// <summary>One learner, to be followed step by step.</summary>
@@ -212,6 +211,15 @@ public sealed class Kernel<T>
                 verdicts[learner] = periods[learner] == 1 ? Outcome.Stalled : Outcome.Oscillating;
             }
         }
+    }
+
+    private void RunAtOnce(
+        LearnerSpans<T> learners, Limits<T> limits, OutcomeSpans<T> outcomes, CancellationToken cancellationToken)
+    {
+        int bundles = Plan(learners, limits, outcomes, restored: default, firstRow: 0);
+        var batch = new Batch<T>(this, bundles, journal: null, firstRow: 0);
+        Help(batch, learners, limits, outcomes, cancellationToken);
+        Judge(batch, learners, limits, outcomes);
     }
 
     /// <summary>The largest magnitude among numbers; 0 of none.</summary>

@@ -42,6 +42,16 @@ public readonly ref struct LearnerSpans<T>
 
     /// <summary>The values of a parameter.</summary>
     internal ReadOnlySpan<T> Parameter(int index) => Parameters.Slice(index * Stride, Count);
+
+    /// <summary>Some of the learners.</summary>
+    internal LearnerSpans<T> Slice(int start, int count) => this with
+    {
+        Inputs = Inputs.Slice(start, count),
+        Goals = Goals.Slice(start, count),
+        InitialWeights = InitialWeights.Slice(start, count),
+        Parameters = Parameters.IsEmpty ? [] : Parameters[start..],
+        Stride = Stride,
+    };
 }
 
 /// <summary>What became of learners: spans with an element a learner.</summary>
@@ -65,4 +75,15 @@ public readonly ref struct OutcomeSpans<T>
 
     /// <summary>The error of that prediction.</summary>
     public required Span<T> Errors { get; init; }
+
+    /// <summary>Of some of the learners.</summary>
+    internal OutcomeSpans<T> Slice(int start, int count) => new()
+    {
+        Outcomes = Outcomes.Slice(start, count),
+        Periods = Periods.Slice(start, count),
+        Steps = Steps.Slice(start, count),
+        Weights = Weights.Slice(start, count),
+        Predictions = Predictions.Slice(start, count),
+        Errors = Errors.Slice(start, count),
+    };
 }

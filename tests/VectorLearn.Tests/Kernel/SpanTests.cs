@@ -36,6 +36,20 @@ public class SpanTests
     }
 
     [Fact]
+    public void More_learners_than_are_run_at_once_are_run_all_the_same()
+    {
+        int count = (1 << 20) + 5;
+        double[] inputs = [.. Enumerable.Range(0, count).Select(i => 0.5 + (i % 1009 * 0.001))];
+        double[] parameters = [.. Enumerable.Range(0, 2 * count).Select(i => i < count ? 0.1 + (i % 7 * 0.1) : 0.5)];
+        Kernel<double> kernel = Kernel<double>.Create(s_momentum);
+        (Outcome[] Outcomes, int[] Steps) all = Run(kernel, inputs, parameters, stride: null);
+        (Outcome[] Outcomes, int[] Steps) last = Run(kernel, inputs[^8..], [.. parameters[(count - 8)..count], .. parameters[^8..]], stride: null);
+        Assert.Equal(last.Outcomes, all.Outcomes[^8..]);
+        Assert.Equal(last.Steps, all.Steps[^8..]);
+        Assert.Equal(count, all.Steps.Count(steps => steps > 0));
+    }
+
+    [Fact]
     public void No_learners_are_no_work() => Run(Kernel<double>.Create(s_momentum), [], [], stride: null);
 
     [Fact]
@@ -120,7 +134,7 @@ public class SpanTests
     [Fact]
     public void A_kernel_that_was_stopped_runs_again()
     {
-        // Of a rule without forecasts, a third without end: they leave their bundles and wait for one another.
+        // A third without end.
         Start[] starts = [.. Enumerable.Range(0, 2000).Select(
             i => new Start(1, i % 3 == 0 ? 1e-9 : 0.5 + (i * 1e-4), 0.5, 0.8) { Others = [0.5] })];
         Start[] few = [.. starts.Where(start => start.StepSize > 0.1).Take(7)];
