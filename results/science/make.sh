@@ -58,6 +58,16 @@ plot threshold --x wavelength --y roughness --color smooth --no-theory
 sweep threshold-boundary "${threshold[@]}" --roughness 0:0.12:1000 --wavelength 0.67 --alpha 1.95:2.25:1000 --columns outcome,steps
 plot threshold-boundary --x alpha --y roughness --color smooth --no-theory
 
+# The same over both: a point, or a fractal's many, among 4097 alphas.
+vectorlearn sweep "${threshold[@]}" --roughness 0:0.12:97 --wavelength 0.1:1.2:89 --alpha 0:3:4097 --columns outcome --output - |
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print "wavelength,roughness,boundary_points"; next }
+        { learner = $at["wavelength"] "," $at["roughness"]; diverges = $at["outcome"] == "diverged" }
+        learner in before && before[learner] != diverges { points[learner]++ }
+        { before[learner] = diverges }
+        END { for (learner in before) print learner "," points[learner] + 0 }' > "$scratch/boundary-points.csv"
+vectorlearn plot map "$scratch/boundary-points.csv" --x wavelength --y roughness --color boundary_points --log-color \
+    --title "Points of the boundary among 4097 alphas" --size 1200x900 --output boundary-points.png
+
 # The same boundary over the initial weight, three zooms deep.
 rough=(--loss rough-scaled --input 1 --goal 0 --columns outcome,steps)
 sweep fractal-0 "${rough[@]}" --weight -1:1:2000 --alpha 0:3:1500
