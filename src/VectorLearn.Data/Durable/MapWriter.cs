@@ -266,8 +266,9 @@ public sealed class MapWriter : IDisposable
         {
             LogCheckpoint();
             journal.Drop(_rows.First + _logged.Rows);
-            _flush.IfDue();
         }
+
+        _flush.IfDue(_now.Bytes);
     }
 
     private void Write(ReadOnlySpan<byte> bytes)

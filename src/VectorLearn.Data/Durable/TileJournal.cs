@@ -55,7 +55,7 @@ internal sealed class TileJournal<T> : LearnerJournal<T>, IDisposable
         file.Append(records);
         lock (_files)
         {
-            _flush.IfDue();
+            _flush.IfDue(bytes: 0);
         }
     }
 
