@@ -58,6 +58,9 @@ class Plan:
     def vectorlearn(self, *arguments, environment=None):
         return run([*self.command(), *arguments], environment)
 
+    def sweep(self, side, output, *options):
+        return self.vectorlearn("sweep", f"--input=0.05:4:{side}", f"--alpha=0.001:1:{side}", "--output", output, *options)
+
     def ours(self, environment=None, **settings):
         """The engine in a warm process, as the peers are."""
         if not OUR_MAP.exists():
@@ -67,8 +70,7 @@ class Plan:
     def ours_cold(self, side=None, output="none"):
         """The command in a fresh process: what it says of its compute time includes touching fresh memory and, unless it is
         native, compiling the kernel."""
-        side = side or self.side
-        child = self.vectorlearn("sweep", f"--input=0.05:4:{side}", f"--alpha=0.001:1:{side}", "--output", output, "--json")
+        child = self.sweep(side or self.side, output, "--json")
         manifest = parsed(child)
         return {"seconds": manifest["compute_seconds"], "wall": child.wall, "peak_mb": child.peak_mb,
                 "learner_steps": manifest["learner_steps"], "counts": manifest["counts"], "lane": manifest["lane"]}
@@ -141,13 +143,11 @@ class Plan:
 
     def ours_none(self):
         """A sweep that leaves nothing, in a fresh process."""
-        return beyond(self.vectorlearn("sweep", f"--input=0.05:4:{self.side}", f"--alpha=0.001:1:{self.side}", "--output=none"), 0)
+        return beyond(self.sweep(self.side, "none"), 0)
 
     def ours_plot(self):
         """The same with its map and a picture; 0.2 s are free."""
-        child = self.vectorlearn("sweep", f"--input=0.05:4:{self.side}", f"--alpha=0.001:1:{self.side}", "--output",
-                                 str(self.scratch / "plot.csv"), "--plot", "--force")
-        return beyond(child, 0.2)
+        return beyond(self.sweep(self.side, str(self.scratch / "plot.csv"), "--plot", "--force"), 0.2)
 
     def ours_tile(self):
         """What a tile of the page takes a warm server, 256 x 256 on one thread: the mean of the default view's."""
