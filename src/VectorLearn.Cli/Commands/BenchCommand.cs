@@ -71,13 +71,13 @@ internal sealed class BenchCommand : CommandWithExamples
         foreach (int count in threads)
         {
             double[] steps = new double[count];
-            Thread[] others =
+            Thread[] measuring =
             [
                 .. Enumerable.Range(0, count).Select(i => new Thread(() => steps[i] = StepRate.Measure(
                     learners.Rule, format, lane, each, learners.Activation, learners.Loss))),
             ];
-            Array.ForEach(others, thread => thread.Start());
-            Array.ForEach(others, thread => thread.Join());
+            Array.ForEach(measuring, thread => thread.Start());
+            Array.ForEach(measuring, thread => thread.Join());
             yield return new("steps", format, lane, count, steps.Sum(), Time: null);
         }
 
@@ -95,8 +95,7 @@ internal sealed class BenchCommand : CommandWithExamples
         table.Add("what", "lane", "threads", "learner-steps", "time", "of floor", $"of {NumberFormat.Float}");
         foreach (BenchRate rate in rates.OrderBy(rate => rate.What, StringComparer.Ordinal).ThenBy(rate => rate.Threads))
         {
-            BenchRate twin = rates.Single(other
-                => other.What == rate.What && other.Lane == rate.Lane && other.Threads == rate.Threads && other.Format == NumberFormat.Float);
+            BenchRate twin = Beside(rate, rates, rate.What, NumberFormat.Float);
             table.Add(
                 rate.What,
                 LaneWidths.Describe(rate.Format, rate.Lane),
@@ -110,8 +109,12 @@ internal sealed class BenchCommand : CommandWithExamples
         table.Write(Console.Out);
     }
 
-    private static double ShareOfFloor(BenchRate map, List<BenchRate> rates) => map.PerSecond / rates.Single(other
-        => other.What == "steps" && other.Lane == map.Lane && other.Threads == map.Threads && other.Format == map.Format).PerSecond;
+    private static double ShareOfFloor(BenchRate map, List<BenchRate> rates)
+        => map.PerSecond / Beside(map, rates, "steps", map.Format).PerSecond;
+
+    /// <summary>The measurement of something in the same lane, on as many threads.</summary>
+    private static BenchRate Beside(BenchRate rate, List<BenchRate> rates, string what, NumberFormat format)
+        => rates.Single(other => other.What == what && other.Format == format && other.Lane == rate.Lane && other.Threads == rate.Threads);
 
     private static void WriteJson(List<BenchRate> rates)
     {

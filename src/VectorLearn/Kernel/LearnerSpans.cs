@@ -49,7 +49,7 @@ public readonly ref struct LearnerSpans<T>
         Inputs = Inputs.Slice(start, count),
         Goals = Goals.Slice(start, count),
         InitialWeights = InitialWeights.Slice(start, count),
-        Parameters = Parameters.IsEmpty ? [] : Parameters[start..],
+        Parameters = Parameters[start..],
         Stride = Stride,
     };
 }

@@ -63,29 +63,35 @@ internal static class TileRun
             shared |= tile.Grid.Axes[i].Axis.Count == 1 ? 1u << i : 0;
         }
 
-        return new LearnerSpans<T>
+        var all = new LearnerSpans<T>
         {
-            Inputs = tile[Parameter.Input][members],
-            Goals = tile[Parameter.Goal][members],
-            InitialWeights = tile[Parameter.InitialWeight][members],
-            Parameters = tile.ParameterValues[members.Start..(parameters * tile.Capacity)],
+            Inputs = tile[Parameter.Input],
+            Goals = tile[Parameter.Goal],
+            InitialWeights = tile[Parameter.InitialWeight],
+            Parameters = tile.ParameterValues[..(parameters * tile.Capacity)],
             Stride = tile.Capacity,
             SharedParameters = shared,
             HaveSharedWeight = tile.Grid[Parameter.InitialWeight].Count == 1,
             HaveSharedGoal = tile.Grid[Parameter.Goal].Count == 1,
         };
+        (int start, int count) = members.GetOffsetAndLength(tile.Count);
+        return all.Slice(start, count);
     }
 
     /// <summary>What becomes of some of the tile's learners.</summary>
     public static OutcomeSpans<T> OutcomesOf<T>(this MapTile<T> tile, Range members)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
-        => new()
+    {
+        var all = new OutcomeSpans<T>
         {
-            Outcomes = tile.OutcomesToFill[members],
-            Periods = tile.IntegersToFill(Column.Period)[members],
-            Steps = tile.IntegersToFill(Column.Steps)[members],
-            Weights = tile.NumbersToFill(Column.Weight)[members],
-            Predictions = tile.NumbersToFill(Column.Prediction)[members],
-            Errors = tile.NumbersToFill(Column.Error)[members],
+            Outcomes = tile.OutcomesToFill,
+            Periods = tile.IntegersToFill(Column.Period),
+            Steps = tile.IntegersToFill(Column.Steps),
+            Weights = tile.NumbersToFill(Column.Weight),
+            Predictions = tile.NumbersToFill(Column.Prediction),
+            Errors = tile.NumbersToFill(Column.Error),
         };
+        (int start, int count) = members.GetOffsetAndLength(tile.Count);
+        return all.Slice(start, count);
+    }
 }
