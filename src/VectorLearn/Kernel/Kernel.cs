@@ -39,7 +39,7 @@ public sealed class Kernel<T>
     private Kernel(KernelKind kind)
     {
         _kind = kind;
-        _hints = kind.Rule.HintsFor(kind.Activation, kind.Loss);
+        _hints = kind.IsParabola ? kind.Rule.ParabolaHints : null;
         (_stepper, _judge) = KernelParts<T>.Of(kind);
         _memory = kind.Memory<T>();
         if (_memory.Length + 1 != _stepper.StateCount)

@@ -20,8 +20,7 @@ internal sealed class GradientDescent() : Rule(
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<GradientDescent<TLane, T>, One<TLane, T>>();
 
-    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
-        => activation == Activation.Identity && loss == Loss.Squared ? new ContractionHints() : null;
+    internal override ScheduleHints? ParabolaHints => new ContractionHints();
 }
 
 /// <summary>Gradient descent in lanes.</summary>

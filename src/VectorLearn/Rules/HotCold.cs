@@ -18,8 +18,7 @@ internal sealed class HotCold() : Rule(
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<HotCold<TLane, T>, One<TLane, T>>();
 
-    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
-        => activation == Activation.Identity && loss == Loss.Squared ? new WalkHints() : null;
+    internal override ScheduleHints? ParabolaHints => new WalkHints();
 
     /// <summary>The weight walks <c>|delta0| / (stepAmount * |input|)</c> steps to the goal, then swings round it.</summary>
     private sealed class WalkHints : ScheduleHints

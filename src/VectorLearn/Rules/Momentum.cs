@@ -30,8 +30,7 @@ internal sealed class Momentum() : Rule(
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<Momentum<TLane, T>, Two<TLane, T>>();
 
-    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
-        => activation == Activation.Identity && loss == Loss.Squared ? new Hints() : null;
+    internal override ScheduleHints? ParabolaHints => new Hints();
 
     private sealed class Hints : SwingHints
     {

@@ -34,8 +34,7 @@ internal sealed class Nesterov() : Rule(
     public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user)
         => user.Use<Nesterov<TLane, T>, Two<TLane, T>>();
 
-    internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
-        => activation == Activation.Identity && loss == Loss.Squared ? new Hints() : null;
+    internal override ScheduleHints? ParabolaHints => new Hints();
 
     private sealed class Hints : SwingHints
     {

@@ -1,7 +1,6 @@
 using System.Numerics;
 using VectorLearn.Grids;
 using VectorLearn.Lanes;
-using VectorLearn.Losses;
 
 namespace VectorLearn.Rules;
 
@@ -83,8 +82,8 @@ public abstract class Rule
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>;
 
-    /// <summary>Hints for the schedule of learners with this activation and loss; null where there are none.</summary>
-    internal virtual ScheduleHints? HintsFor(Activation activation, Loss loss) => null;
+    /// <summary>Hints for the schedule of learners whose error is a parabola over the weight; null where there are none.</summary>
+    internal virtual ScheduleHints? ParabolaHints => null;
 }
 
 /// <summary>A value that a learner carries from step to step beside its weight.</summary>

@@ -1,5 +1,4 @@
 using CsCheck;
-using VectorLearn.Losses;
 using VectorLearn.Numbers;
 using VectorLearn.Rules;
 using Xunit;
@@ -62,10 +61,13 @@ public class MisleadingHintsTests
 
         public override TResult Use<TLane, T, TResult>(IRuleUser<TLane, T, TResult> user) => inner.Use(user);
 
-        internal override ScheduleHints? HintsFor(Activation activation, Loss loss)
+        internal override ScheduleHints? ParabolaHints
         {
-            ((Misleading)hints).Inner = inner.HintsFor(activation, loss);
-            return hints;
+            get
+            {
+                ((Misleading)hints).Inner = inner.ParabolaHints;
+                return hints;
+            }
         }
     }
 

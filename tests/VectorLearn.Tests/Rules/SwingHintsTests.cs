@@ -1,5 +1,4 @@
 using System.Numerics;
-using VectorLearn.Losses;
 using VectorLearn.Rules;
 using Xunit;
 
@@ -43,7 +42,7 @@ public class SwingHintsTests
 
     private static float Forecast(string rule, double share, double beta)
     {
-        ScheduleHints hints = Rule.Find(rule)!.HintsFor(Activation.Identity, Loss.Squared)!;
+        ScheduleHints hints = Rule.Find(rule)!.ParabolaHints!;
         float[] steps = new float[Vector<float>.Count];
         hints.Forecast(
             new Forecasting
