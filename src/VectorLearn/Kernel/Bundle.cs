@@ -19,6 +19,10 @@ internal sealed class Bundle<T>
     /// <summary>Lanes in use where the learners fill no more.</summary>
     public const int FewLanes = 4;
 
+    /// <summary>The most steps that are recorded at once. Longer blocks are recorded piece by piece: a record has 32 bits or more,
+    /// and what 16 steps leave behind stays in the processor's nearest memory.</summary>
+    public const int TrackLength = 16;
+
     private const int Goal = 1;
     private const int FirstParameter = 2;
 
@@ -46,12 +50,13 @@ internal sealed class Bundle<T>
         _firstState = FirstParameter + ruleParameters;
         StateCount = states;
         Size = Lanes * width;
-        int fields = lossParameters + _firstState + (3 * states) + 2;
+        int fields = lossParameters + _firstState + (3 * states) + 1 + TrackLength + 1;
         var memory = new AlignedMemory<T>(fields * Size);
         _memory = memory.Array;
         _inputsAt = memory.Start + (lossParameters * Size);
         _statesAt = _inputsAt + (_firstState * Size);
         Counts = new int[Size];
+        Ends = new T[Size];
         Periods = new int[Size];
         StepsBefore = new int[Size];
     }
@@ -83,15 +88,15 @@ internal sealed class Bundle<T>
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt);
     }
 
-    /// <summary>The whole numbers of <see cref="Active"/>.</summary>
-    public ref T ActiveAt
+    /// <summary>The learners' records, as lanes keep them.</summary>
+    public ref T RecordAt
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt + (3 * StateCount * Size));
     }
 
-    /// <summary>The whole numbers of <see cref="WholeCounts"/>.</summary>
-    public ref T WholeCountAt
+    /// <summary>The weights before each of the steps recorded: <see cref="Size"/> of the first step, then of the next.</summary>
+    public ref T TrackAt
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_memory), _statesAt + (((3 * StateCount) + 1) * Size));
@@ -106,12 +111,8 @@ internal sealed class Bundle<T>
     /// <summary>The states at the last step at which no learner was yet known to repeat itself.</summary>
     public Span<T> ProbedStates => Field(_firstState + (2 * StateCount), StateCount);
 
-    /// <summary>The whole number 1 for a learner still under way, 0 for one that has its outcome (or is padding).</summary>
-    public Span<T> Active => Field(_firstState + (3 * StateCount), 1);
-
-    /// <summary>The updates each learner made in the last checked block, as whole numbers of a lane, where they are counted
-    /// in memory.</summary>
-    public Span<T> WholeCounts => Field(_firstState + (3 * StateCount) + 1, 1);
+    /// <summary>The numbers of <see cref="RecordAt"/>.</summary>
+    public Span<T> Records => Field(_firstState + (3 * StateCount), 1);
 
     /// <summary>For each lane, the bits of the learners still under way.</summary>
     public uint[] ActiveBits { get; } = new uint[Lanes];
@@ -119,8 +120,11 @@ internal sealed class Bundle<T>
     /// <summary>For each lane, the bits of the learners that came to their outcome in the last checked block.</summary>
     public uint[] Retired { get; } = new uint[Lanes];
 
-    /// <summary>The updates each learner made in the last checked block.</summary>
+    /// <summary>The updates that each of those made in the block before its outcome.</summary>
     public int[] Counts { get; }
+
+    /// <summary>The weights that those had then.</summary>
+    public T[] Ends { get; }
 
     /// <summary>The period with which each learner was last seen to repeat itself.</summary>
     public int[] Periods { get; }
@@ -147,14 +151,7 @@ internal sealed class Bundle<T>
     public bool IsActive(int place) => (ActiveBits[place >> _widthLog] & (1u << (place & (_width - 1)))) != 0;
 
     /// <summary>Makes learners of a lane inactive; they do not count as retired.</summary>
-    public void Deactivate(int lane, uint learners)
-    {
-        ActiveBits[lane] &= ~learners;
-        for (; learners != 0; learners &= learners - 1)
-        {
-            Active[(lane * _width) + BitOperations.TrailingZeroCount(learners)] = T.Zero;
-        }
-    }
+    public void Deactivate(int lane, uint learners) => ActiveBits[lane] &= ~learners;
 
     /// <summary>Lets all inactive places repeat an active learner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -329,9 +326,6 @@ internal sealed class Bundle<T>
             int filled = Math.Clamp(count - (lane * _width), 0, _width);
             ActiveBits[lane] = (uint)((1ul << filled) - 1);
         }
-
-        Active[..count].Fill(One);
-        Active[count..].Clear();
     }
 
     private void FillState(int value, T number)
@@ -342,9 +336,6 @@ internal sealed class Bundle<T>
             States.Slice(StatePlace(value, place), stretch).Fill(number);
         }
     }
-
-    // The whole number 1, as a lane's WholeOne has it.
-    private static T One => T.Epsilon;
 
     private Span<T> Parameter(int index)
         => Field(index < _ruleParameters ? FirstParameter + index : _ruleParameters - index - 1, 1);

@@ -37,6 +37,10 @@ internal ref struct BundleRun<T>(
     // The shortest block where every step is checked: with 8 adam takes a tenth longer, with 32 nesterov.
     private const int LeastChecked = 16;
 
+    // From this block on idle places repeat a learner under way here too: left to themselves for long they may come to numbers that
+    // are too small to be normal, with which some processors are a hundred times slower.
+    private const int LongChecked = 128;
+
     // A bundle whose forecasts lie farther apart than this is not stepped with care all the way: most of its learners
     // come and go in blocks.
     private const int LongestExpectation = 24;
@@ -79,8 +83,8 @@ internal ref struct BundleRun<T>(
     private readonly bool _mayStall = quiet.MayStall(limits.MaxSteps);
     private readonly int _width = stepper.Width;
 
-    // Whether neighbours' weights lie side by side in the bundle.
-    private readonly bool _hasNeighbours = stepper.StateCount == 1 || stepper.Width >= Neighbours<T>.Count;
+    // Whether the bits of neighbours lie side by side in the bundle.
+    private readonly bool _hasNeighbours = stepper.Width >= Neighbours<T>.Count;
 
     private ReadOnlySpan<int> _order;
     private int _group;
@@ -216,6 +220,11 @@ internal ref struct BundleRun<T>(
     /// along for long.</returns>
     private int CheckBlock(int block, int room)
     {
+        if (block >= LongChecked)
+        {
+            Park();
+        }
+
         int steps = Math.Min(block, room);
         int before = _active;
         _stepper.AdvanceChecked(_bundle, steps, _limits);
@@ -384,29 +393,34 @@ internal ref struct BundleRun<T>(
             _active -= BitOperations.PopCount(retired);
             _hasIdlePlaces = true;
             int first = lane * _width;
-            if (_group == 1)
+            if (_group == 1 || !_hasNeighbours)
             {
                 Retire(first, retired);
                 continue;
             }
 
-            // Neighbours mostly end in the same block, and are then written together.
             for (; retired != 0; first += Neighbours<T>.Count, retired >>= Neighbours<T>.Count)
             {
-                uint ended = retired & Together;
-                if (ended == Together && _hasNeighbours)
+                if ((retired & Together) != 0)
                 {
-                    int learner = _order[first / Neighbours<T>.Count];
-                    Neighbours<T>.Copy(_bundle.States, _bundle.StatePlace(0, first), _outcomes.Weights, learner);
-                    (Vector128.Create<int>(_bundle.Counts.AsSpan(first)) + Vector128.Create(_step))
-                        .CopyTo(_outcomes.Steps[learner..]);
-                }
-                else if (ended != 0)
-                {
-                    Retire(first, ended);
+                    RetireTogether(first, retired & Together);
                 }
             }
         }
+    }
+
+    /// <summary>Writes down those of a group of neighbours that have ended. In one way for however many that are, for the processor
+    /// does not foresee it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void RetireTogether(int first, uint ended)
+    {
+        int learner = _order[first / Neighbours<T>.Count];
+        Vector128<int> bits = Vector128.Create(1, 2, 4, 8);
+        Vector128<int> which = Vector128.Equals(Vector128.Create((int)ended) & bits, bits);
+        Neighbours<T>.Copy(which, _bundle.Ends, first, _outcomes.Weights, learner);
+        Span<int> steps = _outcomes.Steps.Slice(learner, Neighbours<T>.Count);
+        Vector128.ConditionalSelect(
+            which, Vector128.Create<int>(_bundle.Counts.AsSpan(first)) + Vector128.Create(_step), Vector128.Create<int>(steps)).CopyTo(steps);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -417,7 +431,7 @@ internal ref struct BundleRun<T>(
             int place = first + BitOperations.TrailingZeroCount(retired);
             int learner = Learner(place);
             _outcomes.Steps[learner] = _bundle.StepsBefore[place] + _step + _bundle.Counts[place];
-            _outcomes.Weights[learner] = _bundle.Weight(place);
+            _outcomes.Weights[learner] = _bundle.Ends[place];
         }
     }
 

@@ -19,27 +19,11 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
     public override void Advance(Bundle<T> bundle, int steps)
         => Run(ref bundle.At, ref bundle.StateAt, LanesOf(bundle), steps);
 
-    public override void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
+    protected override void AdvanceRecorded(Bundle<T> bundle, int made, int steps, T least, T most)
     {
-        if (steps == 0)
-        {
-            // A step is checked before it is made, and this one taken back.
-            bundle.States.CopyTo(bundle.BlockStates);
-            AdvanceChecked(bundle, 1, limits);
-            bundle.BlockStates.CopyTo(bundle.States);
-            return;
-        }
-
-        bundle.WholeCounts.Clear();
-        RunChecked(
-            ref bundle.At, ref bundle.StateAt, ref bundle.ActiveAt, ref bundle.WholeCountAt, LanesOf(bundle), steps, limits.Tolerance, limits.Divergence);
-        for (int lane = 0; lane < bundle.UsedLanes; lane++)
-        {
-            uint still = TLane.LessBits(TLane.Broadcast(T.Zero), LaneAt(ref bundle.ActiveAt, lane));
-            bundle.Retired[lane] = bundle.ActiveBits[lane] & ~still;
-            bundle.ActiveBits[lane] = still;
-            LaneAt(ref bundle.WholeCountAt, lane).StoreWhole(ref bundle.Counts[lane * Width]);
-        }
+        bundle.Records.Clear();
+        RunRecorded(ref bundle.At, ref bundle.StateAt, ref bundle.RecordAt, ref bundle.TrackAt, LanesOf(bundle), steps, least, most);
+        OutcomeRecords.Settle<TLane, T>(bundle, made, steps);
     }
 
     public override bool FindRepeating(Bundle<T> bundle, int longestPeriod, Span<uint> repeating)
@@ -77,18 +61,18 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
         CancellationToken cancellationToken)
     {
         int size = StateCount * Width;
-        Span<T> scratch = stackalloc T[(2 * size) + (3 * Width)];
+        Span<T> scratch = stackalloc T[(3 * size) + (2 * Width)];
         Span<T> ahead = scratch[..size];
         Span<T> behind = scratch.Slice(size, size);
-        Span<T> running = scratch.Slice(2 * size, Width);
-        Span<T> following = scratch.Slice((2 * size) + Width, Width);
-        Span<T> counts = scratch[^Width..];
+        Span<T> next = scratch.Slice(2 * size, size);
+        ref T record = ref scratch[3 * size];
+        ref T track = ref scratch[(3 * size) + Width];
         bundle.ProbedStates.Slice(lane * size, size).CopyTo(ahead);
         ahead.CopyTo(behind);
-        following.Clear();
-        running.Fill(T.Epsilon);
         ref T at = ref Unsafe.Add(ref bundle.At, lane * Width);
         ReadOnlySpan<int> periods = bundle.Periods.AsSpan(lane * Width, Width);
+        T least = T.BitIncrement(limits.Tolerance);
+        uint following = 0;
         uint repeated = 0;
         for (int made = 0; ; made++)
         {
@@ -96,17 +80,13 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
             {
                 int i = BitOperations.TrailingZeroCount(bits);
                 weights[i] = ahead[i];
-                if (made == periods[i])
-                {
-                    following[i] = T.Epsilon;
-                }
+                following |= made == periods[i] ? 1u << i : 0;
             }
 
-            TLane started = BundleLayout.Read<TLane, T>(in following[0]);
-            uint met = EqualBits(ref ahead[0], ref behind[0]) & TLane.LessBits(TLane.Broadcast(T.Zero), started);
-            counts.Clear();
-            RunChecked(ref at, ref ahead[0], ref running[0], ref counts[0], lanes: 1, steps: 1, limits.Tolerance, limits.Divergence);
-            uint open = TLane.LessBits(TLane.Broadcast(T.Zero), BundleLayout.Read<TLane, T>(in running[0]));
+            uint met = EqualBits(ref ahead[0], ref behind[0]) & following;
+            BundleLayout.Write(ref record, TLane.Broadcast(T.Zero));
+            RunRecorded(ref at, ref ahead[0], ref record, ref track, lanes: 1, steps: 1, least, limits.Divergence);
+            uint open = ~TLane.RecordedBits(BundleLayout.Read<TLane, T>(in record));
             repeated |= learners & met & open;
             for (uint bits = learners; bits != 0; bits &= bits - 1)
             {
@@ -129,9 +109,27 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            // The bounds hold whatever is a number, as all is that repeats itself.
-            RunChecked(
-                ref at, ref behind[0], ref following[0], ref counts[0], lanes: 1, steps: 1, tolerance: T.NegativeOne, divergence: T.PositiveInfinity);
+            Follow(ref at, behind, next, learners, following);
+        }
+    }
+
+    /// <summary>Advances the learners of a lane that follow.</summary>
+    private void Follow(ref T at, Span<T> states, Span<T> next, uint learners, uint following)
+    {
+        if ((learners & ~following) == 0)
+        {
+            Run(ref at, ref states[0], lanes: 1, steps: 1);
+            return;
+        }
+
+        states.CopyTo(next);
+        Run(ref at, ref next[0], lanes: 1, steps: 1);
+        for (; following != 0; following &= following - 1)
+        {
+            for (int place = BitOperations.TrailingZeroCount(following); place < states.Length; place += Width)
+            {
+                states[place] = next[place];
+            }
         }
     }
 
@@ -142,18 +140,17 @@ internal abstract class CheckingStepper<TLane, T>(int ruleParameters, int lossPa
     /// <param name="steps">How far.</param>
     protected abstract void Run(ref T learners, ref T states, int lanes, int steps);
 
-    /// <summary>As <see cref="Run"/>, but the active learners only, and each only until its outcome.</summary>
+    /// <summary>As <see cref="Run"/>, and keeps what each step began with.</summary>
     /// <param name="learners">The inputs of the first lane, around which the other fields lie.</param>
     /// <param name="states">Their states.</param>
-    /// <param name="activity">The whole number 1 for each learner that is active, else 0; turned to 0 where one has come to
-    /// its outcome.</param>
-    /// <param name="counts">Whole numbers to which the updates made are added.</param>
+    /// <param name="records">Their records, where each step's error is noted.</param>
+    /// <param name="track">Takes their weights, a bundle's lanes further on for each step.</param>
     /// <param name="lanes">How many lanes.</param>
     /// <param name="steps">How far.</param>
-    /// <param name="tolerance">An error at or below this ends a learner.</param>
-    /// <param name="divergence">An error not at or below this ends a learner.</param>
-    protected abstract void RunChecked(
-        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, T tolerance, T divergence);
+    /// <param name="least">The smallest error that is no outcome.</param>
+    /// <param name="most">The largest one.</param>
+    protected abstract void RunRecorded(
+        ref T learners, ref T states, ref T records, ref T track, int lanes, int steps, T least, T most);
 
     /// <summary>Up to which lane there are active learners.</summary>
     private static int LanesOf(Bundle<T> bundle)

@@ -29,27 +29,27 @@ internal sealed class FourLaneStepper<TRule, TState, TNeuron, TLane, T>(int rule
         base.Run(ref At(ref learners, whole), ref Unsafe.Add(ref states, whole * StateCount * TLane.Width), lanes - whole, steps);
     }
 
-    protected override void RunChecked(
-        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, T tolerance, T divergence)
+    protected override void RunRecorded(
+        ref T learners, ref T states, ref T records, ref T track, int lanes, int steps, T least, T most)
     {
         int whole = lanes - (lanes % Together);
-        RunFoursChecked(
+        RunFoursRecorded(
             ref learners,
             ref Unsafe.As<T, TState>(ref states),
-            ref Unsafe.As<T, TLane>(ref activity),
-            ref Unsafe.As<T, TLane>(ref counts),
+            ref Unsafe.As<T, TLane>(ref records),
+            ref Unsafe.As<T, TLane>(ref track),
             whole,
             steps,
-            (TLane.Broadcast(tolerance), TLane.Broadcast(divergence)));
-        base.RunChecked(
+            (TLane.Broadcast(least), TLane.Broadcast(most)));
+        base.RunRecorded(
             ref At(ref learners, whole),
             ref Unsafe.Add(ref states, whole * StateCount * TLane.Width),
-            ref At(ref activity, whole),
-            ref At(ref counts, whole),
+            ref At(ref records, whole),
+            ref At(ref track, whole),
             lanes - whole,
             steps,
-            tolerance,
-            divergence);
+            least,
+            most);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -74,8 +74,8 @@ internal sealed class FourLaneStepper<TRule, TState, TNeuron, TLane, T>(int rule
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunFoursChecked(
-        ref T learners, ref TState states, ref TLane activity, ref TLane counts, int lanes, int steps, (TLane Low, TLane High) bounds)
+    private static void RunFoursRecorded(
+        ref T learners, ref TState states, ref TLane records, ref TLane track, int lanes, int steps, (TLane Least, TLane Most) open)
     {
         for (; steps > 0; steps--)
         {
@@ -83,30 +83,29 @@ internal sealed class FourLaneStepper<TRule, TState, TNeuron, TLane, T>(int rule
             {
                 ref T at = ref At(ref learners, lane);
                 ref TState state = ref Unsafe.Add(ref states, lane);
-                ref TLane active = ref Unsafe.Add(ref activity, lane);
-                ref TLane count = ref Unsafe.Add(ref counts, lane);
+                ref TLane record = ref Unsafe.Add(ref records, lane);
+                ref TLane weight = ref Unsafe.Add(ref track, lane);
                 TLane q0 = TNeuron.WeightDelta(ref at, state.Weight, out TLane error0);
                 TLane q1 = TNeuron.WeightDelta(ref At(ref at, 1), Unsafe.Add(ref state, 1).Weight, out TLane error1);
                 TLane q2 = TNeuron.WeightDelta(ref At(ref at, 2), Unsafe.Add(ref state, 2).Weight, out TLane error2);
                 TLane q3 = TNeuron.WeightDelta(ref At(ref at, 3), Unsafe.Add(ref state, 3).Weight, out TLane error3);
-                Update(ref at, q0, error0, ref state, ref active, ref count, bounds.Low, bounds.High);
-                Update(ref At(ref at, 1), q1, error1, ref Unsafe.Add(ref state, 1), ref Unsafe.Add(ref active, 1), ref Unsafe.Add(ref count, 1), bounds.Low, bounds.High);
-                Update(ref At(ref at, 2), q2, error2, ref Unsafe.Add(ref state, 2), ref Unsafe.Add(ref active, 2), ref Unsafe.Add(ref count, 2), bounds.Low, bounds.High);
-                Update(ref At(ref at, 3), q3, error3, ref Unsafe.Add(ref state, 3), ref Unsafe.Add(ref active, 3), ref Unsafe.Add(ref count, 3), bounds.Low, bounds.High);
+                Update(ref at, q0, error0, ref state, ref record, ref weight, open.Least, open.Most);
+                Update(ref At(ref at, 1), q1, error1, ref Unsafe.Add(ref state, 1), ref Unsafe.Add(ref record, 1), ref Unsafe.Add(ref weight, 1), open.Least, open.Most);
+                Update(ref At(ref at, 2), q2, error2, ref Unsafe.Add(ref state, 2), ref Unsafe.Add(ref record, 2), ref Unsafe.Add(ref weight, 2), open.Least, open.Most);
+                Update(ref At(ref at, 3), q3, error3, ref Unsafe.Add(ref state, 3), ref Unsafe.Add(ref record, 3), ref Unsafe.Add(ref weight, 3), open.Least, open.Most);
             }
+
+            track = ref Unsafe.Add(ref track, BundleLayout.Lanes);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Update(
-        ref T at, TLane weightDelta, TLane error, ref TState state, ref TLane active, ref TLane count, TLane low, TLane high)
+        ref T at, TLane weightDelta, TLane error, ref TState state, ref TLane record, ref TLane weight, TLane least, TLane most)
     {
-        TLane zero = TLane.Broadcast(T.Zero);
-        TLane open = active;
-        OutcomeCheck.StillOpen<TLane, T>(error, low, high, zero, ref open);
-        active = open;
-        count = TLane.AddWhole(count, open);
-        state = TState.WhereLess(zero, open, TRule.Next<TNeuron>(ref at, weightDelta, state), state);
+        weight = state.Weight;
+        record = TLane.Record(record, error, least, most);
+        state = TRule.Next<TNeuron>(ref at, weightDelta, state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

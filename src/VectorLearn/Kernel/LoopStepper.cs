@@ -34,29 +34,25 @@ internal class LoopStepper<TRule, TState, TNeuron, TLane, T>(int ruleParameters,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void RunChecked(
-        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, T tolerance, T divergence)
+    protected override void RunRecorded(
+        ref T learners, ref T states, ref T records, ref T track, int lanes, int steps, T least, T most)
     {
-        TLane zero = TLane.Broadcast(T.Zero);
-        TLane low = TLane.Broadcast(tolerance);
-        TLane high = TLane.Broadcast(divergence);
+        TLane low = TLane.Broadcast(least);
+        TLane high = TLane.Broadcast(most);
         for (; steps > 0; steps--)
         {
             for (int lane = 0; lane < lanes; lane++)
             {
                 ref T at = ref Unsafe.Add(ref learners, lane * TLane.Width);
-                ref TState place = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
-                TState state = place;
+                ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
+                ref TLane record = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref records), lane);
                 TLane weightDelta = TNeuron.WeightDelta(ref at, state.Weight, out TLane error);
-                TState next = TRule.Next<TNeuron>(ref at, weightDelta, state);
-                ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref activity), lane);
-                ref TLane count = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref counts), lane);
-                TLane open = active;
-                OutcomeCheck.StillOpen<TLane, T>(error, low, high, zero, ref open);
-                active = open;
-                count = TLane.AddWhole(count, open);
-                place = TState.WhereLess(zero, open, next, state);
+                Unsafe.Add(ref Unsafe.As<T, TLane>(ref track), lane) = state.Weight;
+                record = TLane.Record(record, error, low, high);
+                state = TRule.Next<TNeuron>(ref at, weightDelta, state);
             }
+
+            track = ref Unsafe.Add(ref track, BundleLayout.Stride<TLane, T>());
         }
     }
 }

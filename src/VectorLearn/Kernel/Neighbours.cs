@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace VectorLearn.Kernel;
 
@@ -15,6 +16,29 @@ internal readonly struct Neighbours<T>
     private readonly T _second;
     private readonly T _third;
     private readonly T _fourth;
+
+    /// <summary>Copies those of the values that begin with element <paramref name="from"/> which are chosen to <paramref name="to"/>.</summary>
+    /// <param name="which">All bits for each that is copied, none for the others.</param>
+    /// <param name="source">Where from.</param>
+    /// <param name="from">The first element.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="to">The first element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy(Vector128<int> which, ReadOnlySpan<T> source, int from, Span<T> destination, int to)
+    {
+        source = source.Slice(from, Count);
+        destination = destination.Slice(to, Count);
+        if (Unsafe.SizeOf<T>() == sizeof(int))
+        {
+            Vector128.ConditionalSelect(which.As<int, T>(), Vector128.Create(source), Vector128.Create<T>(destination)).CopyTo(destination);
+        }
+        else
+        {
+            (Vector128<long> first, Vector128<long> last) = Vector128.Widen(which);
+            Vector256.ConditionalSelect(
+                Vector256.Create(first, last).As<long, T>(), Vector256.Create(source), Vector256.Create<T>(destination)).CopyTo(destination);
+        }
+    }
 
     /// <summary>Copies the values that begin with element <paramref name="from"/> to <paramref name="to"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

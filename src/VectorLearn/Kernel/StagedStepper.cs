@@ -46,12 +46,11 @@ internal sealed class StagedStepper<TRule, TState, TLane, T> : CheckingStepper<T
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void RunChecked(
-        ref T learners, ref T states, ref T activity, ref T counts, int lanes, int steps, T tolerance, T divergence)
+    protected override void RunRecorded(
+        ref T learners, ref T states, ref T records, ref T track, int lanes, int steps, T least, T most)
     {
-        TLane zero = TLane.Broadcast(T.Zero);
-        TLane low = TLane.Broadcast(tolerance);
-        TLane high = TLane.Broadcast(divergence);
+        TLane low = TLane.Broadcast(least);
+        TLane high = TLane.Broadcast(most);
         AskedNeuron<TLane, T>.Current = _neurons;
         ref TLane weightDeltas = ref Unsafe.As<T, TLane>(ref _handedOver.Array[_handedOver.Start]);
         ref TLane errors = ref Unsafe.Add(ref weightDeltas, BundleLayout.Lanes);
@@ -60,18 +59,15 @@ internal sealed class StagedStepper<TRule, TState, TLane, T> : CheckingStepper<T
             _neurons.Run(ref learners, ref states, StateCount, lanes, ref weightDeltas);
             for (int lane = 0; lane < lanes; lane++)
             {
-                ref TState place = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
-                ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref activity), lane);
-                ref TLane count = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref counts), lane);
-                TState state = place;
-                TState next = TRule.Next<AskedNeuron<TLane, T>>(
+                ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
+                ref TLane record = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref records), lane);
+                Unsafe.Add(ref Unsafe.As<T, TLane>(ref track), lane) = state.Weight;
+                record = TLane.Record(record, Unsafe.Add(ref errors, lane), low, high);
+                state = TRule.Next<AskedNeuron<TLane, T>>(
                     ref Unsafe.Add(ref learners, lane * TLane.Width), Unsafe.Add(ref weightDeltas, lane), state);
-                TLane open = active;
-                OutcomeCheck.StillOpen<TLane, T>(Unsafe.Add(ref errors, lane), low, high, zero, ref open);
-                active = open;
-                count = TLane.AddWhole(count, open);
-                place = TState.WhereLess(zero, open, next, state);
             }
+
+            track = ref Unsafe.Add(ref track, BundleLayout.Stride<TLane, T>());
         }
     }
 }

@@ -23,9 +23,25 @@ internal abstract class Stepper<T>(int width, int ruleParameters, int lossParame
     /// <summary>Advances the learners, unchecked: the active ones, or all.</summary>
     public abstract void Advance(Bundle<T> bundle, int steps);
 
-    /// <summary>Advances the active learners, checking each for convergence and divergence before every step: one that
-    /// has come to its outcome keeps its state and turns inactive. With 0 steps only checks.</summary>
-    public abstract void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits);
+    /// <summary>Advances the learners, checking the active ones for convergence and divergence before every step: one that has come
+    /// to its outcome turns inactive, and where it was is kept, though its state goes on. With 0 steps only checks.</summary>
+    public void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
+    {
+        Array.Clear(bundle.Retired);
+        T least = T.BitIncrement(limits.Tolerance);
+        if (steps == 0)
+        {
+            // A step is checked before it is made, and this one taken back.
+            bundle.States.CopyTo(bundle.BlockStates);
+            AdvanceRecorded(bundle, made: 0, steps: 1, least, limits.Divergence);
+            bundle.BlockStates.CopyTo(bundle.States);
+        }
+
+        for (int made = 0; made < steps; made += Bundle<T>.TrackLength)
+        {
+            AdvanceRecorded(bundle, made, Math.Min(Bundle<T>.TrackLength, steps - made), least, limits.Divergence);
+        }
+    }
 
     /// <summary>Finds the active learners that will be back at their present state within so many steps: they are
     /// repeating themselves already. Fills in their periods.</summary>
@@ -54,4 +70,12 @@ internal abstract class Stepper<T>(int width, int ruleParameters, int lossParame
         Span<int> steps,
         Span<T> weights,
         CancellationToken cancellationToken);
+
+    /// <summary>Advances the learners and settles which active ones came to their outcome.</summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="made">The steps of the block that were made before.</param>
+    /// <param name="steps">1 to <see cref="Bundle{T}.TrackLength"/>.</param>
+    /// <param name="least">The smallest error that is no outcome.</param>
+    /// <param name="most">The largest one.</param>
+    protected abstract void AdvanceRecorded(Bundle<T> bundle, int made, int steps, T least, T most);
 }

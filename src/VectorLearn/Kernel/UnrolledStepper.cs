@@ -25,61 +25,49 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         get => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<TLane>();
     }
 
-    public override void AdvanceChecked(Bundle<T> bundle, int steps, Limits<T> limits)
-    {
-        TLane tolerance = TLane.Broadcast(limits.Tolerance);
-        TLane divergence = TLane.Broadcast(limits.Divergence);
-        if (steps == 0)
-        {
-            Check(bundle, tolerance, divergence);
-        }
-        else
-        {
-            AdvanceChecked(bundle, steps, tolerance, divergence);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void AdvanceCheckedForRepeats(Bundle<T> bundle, int steps, Limits<T> limits)
     {
         TLane tolerance = TLane.Broadcast(limits.Tolerance);
         TLane divergence = TLane.Broadcast(limits.Divergence);
-        TLane zero = TLane.Broadcast(T.Zero);
+        bool maySwing = limits.LongestPeriod > 1;
         ref T at = ref bundle.At;
+        ref T weights = ref bundle.TrackAt;
         Array.Clear(bundle.Periods);
         for (int lane = 0; lane < bundle.UsedLanes; lane++)
         {
+            int first = lane * TLane.Width;
+            ref int periods = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Periods), first);
+            ref int counts = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Counts), first);
+            ref T ends = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Ends), first);
             TState state = Load(ref bundle.StateAt, lane);
             TState past = state, pastButOne = state;
-            ref TLane activity = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
-            TLane active = activity;
-            TLane count = zero;
+            uint active = bundle.ActiveBits[lane];
             for (int step = 0; step < steps; step++)
             {
-                OutcomeCheck.StillOpen<TLane, T>(Error(ref at, lane, state), tolerance, divergence, zero, ref active);
-                uint stalled = step > 0 ? TState.EqualBits(state, past) : 0;
-                uint swinging = step > 1 && limits.LongestPeriod > 1 ? TState.EqualBits(state, pastButOne) & ~stalled : 0;
-                uint repeating = (stalled | swinging) & TLane.LessBits(zero, active);
-                if (repeating != 0)
+                TLane error = Error(ref at, lane, state);
+                uint open = ~TLane.LessOrEqualBits(error, tolerance) & TLane.LessOrEqualBits(error, divergence);
+                uint stalled = step > 0 ? TState.EqualBits(state, past) & open : 0;
+                uint swinging = step > 1 && maySwing ? TState.EqualBits(state, pastButOne) & open & ~stalled : 0;
+                uint ended = (~open | stalled | swinging) & active;
+                BundleLayout.Write(ref weights, state.Weight);
+                active ^= ended;
+                for (; ended != 0; ended &= ended - 1)
                 {
-                    activity = active;
-                    for (uint bits = repeating; bits != 0; bits &= bits - 1)
-                    {
-                        int place = (lane * TLane.Width) + BitOperations.TrailingZeroCount(bits);
-                        bundle.Periods[place] = (stalled & bits & (uint)-(int)bits) != 0 ? 1 : 2;
-                        bundle.Active[place] = T.Zero;
-                    }
-
-                    active = activity;
+                    int learner = BitOperations.TrailingZeroCount(ended);
+                    Unsafe.Add(ref counts, learner) = step;
+                    Unsafe.Add(ref ends, learner) = Unsafe.Add(ref weights, learner);
+                    Unsafe.Add(ref periods, learner) = (int)(((stalled >> learner) & 1) | (((swinging >> learner) & 1) << 1));
                 }
 
-                count = TLane.AddWhole(count, active);
                 pastButOne = past;
                 past = state;
-                state = TState.WhereLess(zero, active, Next(ref at, lane, state), state);
+                state = Next(ref at, lane, state);
             }
 
-            Keep(bundle, lane, state, active, count);
+            Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane) = state;
+            bundle.Retired[lane] = bundle.ActiveBits[lane] & ~active;
+            bundle.ActiveBits[lane] = active;
         }
     }
 
@@ -229,47 +217,6 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         }
     }
 
-    /// <summary>Turns learners that are at their outcome inactive, advancing none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Check(Bundle<T> bundle, TLane tolerance, TLane divergence)
-    {
-        TLane zero = TLane.Broadcast(T.Zero);
-        for (int lane = 0; lane < bundle.UsedLanes; lane++)
-        {
-            TState state = Load(ref bundle.StateAt, lane);
-            TLane active = Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
-            OutcomeCheck.StillOpen<TLane, T>(Error(ref bundle.At, lane, state), tolerance, divergence, zero, ref active);
-            Keep(bundle, lane, state, active, zero);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AdvanceChecked(Bundle<T> bundle, int steps, TLane tolerance, TLane divergence)
-    {
-        TLane zero = TLane.Broadcast(T.Zero);
-        for (int lane = 0; lane < bundle.UsedLanes; lane += 4)
-        {
-            ref T at = ref Lane(ref bundle.At, lane);
-            ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane);
-            ref TLane active = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane);
-            TState s0 = state, s1 = Unsafe.Add(ref state, 1), s2 = Unsafe.Add(ref state, 2), s3 = Unsafe.Add(ref state, 3);
-            TLane a0 = active, a1 = Unsafe.Add(ref active, 1), a2 = Unsafe.Add(ref active, 2), a3 = Unsafe.Add(ref active, 3);
-            TLane c0 = zero, c1 = zero, c2 = zero, c3 = zero;
-            for (int step = 0; step < steps; step++)
-            {
-                s0 = CheckedStep<Lane0>(ref at, s0, tolerance, divergence, zero, ref a0, ref c0);
-                s1 = CheckedStep<Lane1>(ref at, s1, tolerance, divergence, zero, ref a1, ref c1);
-                s2 = CheckedStep<Lane2>(ref at, s2, tolerance, divergence, zero, ref a2, ref c2);
-                s3 = CheckedStep<Lane3>(ref at, s3, tolerance, divergence, zero, ref a3, ref c3);
-            }
-
-            Keep(bundle, lane, s0, a0, c0);
-            Keep(bundle, lane + 1, s1, a1, c1);
-            Keep(bundle, lane + 2, s2, a2, c2);
-            Keep(bundle, lane + 3, s3, a3, c3);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool DoAnyRepeat(Bundle<T> bundle, int longestPeriod)
     {
@@ -318,35 +265,4 @@ internal sealed partial class UnrolledStepper<TRule, TState, TLane, T>(int ruleP
         where TPlace : struct, IPlace
         => TRule.Next<ParabolaNeuron<TGoal, TPlace, TLane, T>>(
             ref at, ParabolaNeuron<TGoal, TPlace, TLane, T>.WeightDelta(ref at, state.Weight), state);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TState CheckedStep<TPlace>(
-        ref T at,
-        TState state,
-        TLane tolerance,
-        TLane divergence,
-        TLane zero,
-        ref TLane active,
-        ref TLane count)
-        where TPlace : struct, IPlace
-    {
-        TLane weightDelta = ParabolaNeuron<OwnGoal, TPlace, TLane, T>.WeightDelta(ref at, state.Weight, out TLane error);
-        OutcomeCheck.StillOpen<TLane, T>(error, tolerance, divergence, zero, ref active);
-        count = TLane.AddWhole(count, active);
-        TState next = TRule.Next<ParabolaNeuron<OwnGoal, TPlace, TLane, T>>(ref at, weightDelta, state);
-        return TState.WhereLess(zero, active, next, state);
-    }
-
-    /// <summary>Keeps what a checked block has come to.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Keep(Bundle<T> bundle, int lane, TState state, TLane active, TLane count)
-    {
-        Unsafe.Add(ref Unsafe.As<T, TState>(ref bundle.StateAt), lane) = state;
-        Unsafe.Add(ref Unsafe.As<T, TLane>(ref bundle.ActiveAt), lane) = active;
-        count.StoreWhole(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Counts), lane * TLane.Width));
-        uint still = TLane.LessBits(TLane.Broadcast(T.Zero), active);
-        ref uint bits = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.ActiveBits), lane);
-        Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bundle.Retired), lane) = bits & ~still;
-        bits = still;
-    }
 }

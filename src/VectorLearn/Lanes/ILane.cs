@@ -118,16 +118,16 @@ public interface ILane<TSelf, T> :
     /// <param name="b">A lane.</param>
     static abstract uint EqualBits(TSelf a, TSelf b);
 
-    /// <summary>The whole number 1 for every learner, as bits to be counted with <see cref="AddWhole"/>; as a number of the
-    /// format it is the smallest above 0.</summary>
-    static abstract TSelf WholeOne { get; }
+    /// <summary>Notes for each learner whether a value is out of bounds: the bits of its record move down by one, and the highest
+    /// is set where the value is not within the bounds.</summary>
+    /// <param name="records">Any bits; 0 to begin with.</param>
+    /// <param name="values">Values. What is below 0, -0 too, or NaN is out of bounds.</param>
+    /// <param name="least">The lower bound, above 0; no more than one number above the upper one.</param>
+    /// <param name="most">The upper bound, 0 or more.</param>
+    /// <remarks>As bits, numbers of 0 or more are in the same order: one of two differences then has the highest bit.</remarks>
+    static abstract TSelf Record(TSelf records, TSelf values, TSelf least, TSelf most);
 
-    /// <summary>The sum of two lanes of whole numbers.</summary>
-    /// <param name="a">Whole numbers.</param>
-    /// <param name="b">Whole numbers.</param>
-    static abstract TSelf AddWhole(TSelf a, TSelf b);
-
-    /// <summary>Writes <see cref="Width"/> whole numbers, each below 2^31, from <paramref name="destination"/> on.</summary>
-    /// <param name="destination">The first.</param>
-    void StoreWhole(ref int destination);
+    /// <summary>Bit i is set where any bit is in the record of learner i.</summary>
+    /// <param name="records">Records.</param>
+    static abstract uint RecordedBits(TSelf records);
 }

@@ -18,12 +18,6 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
         get => TFloats.Width;
     }
 
-    public static NarrowLane<TRounding, TFloats> WholeOne
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(TFloats.WholeOne);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> operator +(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
         => Rounded(a._value + b._value);
@@ -132,11 +126,15 @@ internal readonly struct NarrowLane<TRounding, TFloats>(TFloats value)
         => TFloats.EqualBits(a._value, b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowLane<TRounding, TFloats> AddWhole(NarrowLane<TRounding, TFloats> a, NarrowLane<TRounding, TFloats> b)
-        => new(TFloats.AddWhole(a._value, b._value));
+    public static NarrowLane<TRounding, TFloats> Record(
+        NarrowLane<TRounding, TFloats> records,
+        NarrowLane<TRounding, TFloats> values,
+        NarrowLane<TRounding, TFloats> least,
+        NarrowLane<TRounding, TFloats> most)
+        => new(TFloats.Record(records._value, values._value, least._value, most._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreWhole(ref int destination) => _value.StoreWhole(ref destination);
+    public static uint RecordedBits(NarrowLane<TRounding, TFloats> records) => TFloats.RecordedBits(records._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowLane<TRounding, TFloats> Narrow(TFloats values) => Rounded(values);

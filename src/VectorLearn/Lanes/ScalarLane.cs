@@ -13,8 +13,6 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
 
     public static int Width => 1;
 
-    public static ScalarLane<T> WholeOne => new(T.Epsilon);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> operator +(ScalarLane<T> a, ScalarLane<T> b)
     {
@@ -128,7 +126,14 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
     public static uint EqualBits(ScalarLane<T> a, ScalarLane<T> b) => a._value == b._value ? 1u : 0u;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ScalarLane<T> AddWhole(ScalarLane<T> a, ScalarLane<T> b) => FromWhole(a.Whole + b.Whole);
+    public static ScalarLane<T> Record(ScalarLane<T> records, ScalarLane<T> values, ScalarLane<T> least, ScalarLane<T> most)
+    {
+        ulong highest = typeof(T) == typeof(double) ? 1ul << 63 : 1u << 31;
+        return FromWhole((((values.Whole - least.Whole) | (most.Whole - values.Whole)) & highest) | (records.Whole >>> 1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint RecordedBits(ScalarLane<T> records) => records.Whole == 0 ? 0u : 1u;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane<T> DropBits(ScalarLane<T> values, int dropped)
@@ -147,9 +152,6 @@ internal struct ScalarLane<T>(T value) : ILane<ScalarLane<T>, T>, IFloats<Scalar
         float rounded = anchor.MostRounded < magnitude ? anchor.Beyond : (magnitude + power) - power;
         return FromWhole(BitConverter.SingleToUInt32Bits(rounded) | (bits & 0x8000_0000));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StoreWhole(ref int destination) => destination = (int)Whole;
 
     private readonly ulong Whole
     {

@@ -19,12 +19,6 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
         get => Vector512<T>.Count;
     }
 
-    public static Vector512Lane<T> WholeOne
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(typeof(T) == typeof(double) ? (Vector512.Create(1UL)).As<ulong, T>() : (Vector512.Create(1u)).As<uint, T>());
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> operator +(Vector512Lane<T> a, Vector512Lane<T> b)
     {
@@ -142,10 +136,19 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
     public static uint EqualBits(Vector512Lane<T> a, Vector512Lane<T> b) => Bits(Vector512.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512Lane<T> AddWhole(Vector512Lane<T> a, Vector512Lane<T> b)
+    public static Vector512Lane<T> Record(
+        Vector512Lane<T> records, Vector512Lane<T> values, Vector512Lane<T> least, Vector512Lane<T> most)
         => new(typeof(T) == typeof(double)
-            ? (a._value.AsUInt64() + b._value.AsUInt64()).As<ulong, T>()
-            : (a._value.AsUInt32() + b._value.AsUInt32()).As<uint, T>());
+            ? ((((values._value.AsUInt64() - least._value.AsUInt64()) | (most._value.AsUInt64() - values._value.AsUInt64()))
+                & Vector512.Create(1ul << 63)) | (records._value.AsUInt64() >>> 1)).As<ulong, T>()
+            : ((((values._value.AsUInt32() - least._value.AsUInt32()) | (most._value.AsUInt32() - values._value.AsUInt32()))
+                & Vector512.Create(1u << 31)) | (records._value.AsUInt32() >>> 1)).As<uint, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint RecordedBits(Vector512Lane<T> records)
+        => (uint)(typeof(T) == typeof(double)
+            ? Vector512.GreaterThan(records._value.AsUInt64(), Vector512<ulong>.Zero).ExtractMostSignificantBits()
+            : Vector512.GreaterThan(records._value.AsUInt32(), Vector512<uint>.Zero).ExtractMostSignificantBits());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lane<T> DropBits(Vector512Lane<T> values, int dropped)
@@ -167,20 +170,6 @@ internal struct Vector512Lane<T>(Vector512<T> value) : ILane<Vector512Lane<T>, T
             Vector512.Create(anchor.Beyond),
             (magnitude + power) - power);
         return new((rounded | (values._value.AsSingle() & Vector512.Create(-0f))).As<float, T>());
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StoreWhole(ref int destination)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            Vector512<long> whole = _value.AsInt64();
-            Vector512.Narrow(whole, whole).GetLower().StoreUnsafe(ref destination);
-        }
-        else
-        {
-            _value.AsInt32().StoreUnsafe(ref destination);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,12 +19,6 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
         get => Vector<T>.Count;
     }
 
-    public static VectorLane<T> WholeOne
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(typeof(T) == typeof(double) ? Vector.As<ulong, T>(Vector.Create(1UL)) : Vector.As<uint, T>(Vector.Create(1u)));
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> operator +(VectorLane<T> a, VectorLane<T> b)
     {
@@ -142,10 +136,20 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
     public static uint EqualBits(VectorLane<T> a, VectorLane<T> b) => Bits(Vector.Equals<T>(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> AddWhole(VectorLane<T> a, VectorLane<T> b)
+    public static VectorLane<T> Record(VectorLane<T> records, VectorLane<T> values, VectorLane<T> least, VectorLane<T> most)
         => new(typeof(T) == typeof(double)
-            ? Vector.As<ulong, T>(Vector.AsVectorUInt64(a._value) + Vector.AsVectorUInt64(b._value))
-            : Vector.As<uint, T>(Vector.AsVectorUInt32(a._value) + Vector.AsVectorUInt32(b._value)));
+            ? Vector.As<ulong, T>((((Vector.AsVectorUInt64(values._value) - Vector.AsVectorUInt64(least._value))
+                | (Vector.AsVectorUInt64(most._value) - Vector.AsVectorUInt64(values._value)))
+                & Vector.Create(1ul << 63)) | (Vector.AsVectorUInt64(records._value) >>> 1))
+            : Vector.As<uint, T>((((Vector.AsVectorUInt32(values._value) - Vector.AsVectorUInt32(least._value))
+                | (Vector.AsVectorUInt32(most._value) - Vector.AsVectorUInt32(values._value)))
+                & Vector.Create(1u << 31)) | (Vector.AsVectorUInt32(records._value) >>> 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint RecordedBits(VectorLane<T> records)
+        => ((1u << Width) - 1) ^ Bits(typeof(T) == typeof(double)
+            ? Vector.As<ulong, T>(Vector.Equals(Vector.AsVectorUInt64(records._value), Vector<ulong>.Zero))
+            : Vector.As<uint, T>(Vector.Equals(Vector.AsVectorUInt32(records._value), Vector<uint>.Zero)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> DropBits(VectorLane<T> values, int dropped)
@@ -167,24 +171,6 @@ internal struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>, T>, IFloat
             Vector.Create(anchor.Beyond),
             (magnitude + power) - power);
         return new(Vector.As<float, T>(rounded | (Vector.AsVectorSingle(values._value) & Vector.Create(-0f))));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void StoreWhole(ref int destination)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            // Vector<int>.Count numbers fit where the last of a wider store would not.
-            Vector<long> whole = Vector.AsVectorInt64(_value);
-            for (int i = 0; i < Width; i++)
-            {
-                Unsafe.Add(ref destination, i) = (int)whole[i];
-            }
-        }
-        else
-        {
-            Vector.AsVectorInt32(_value).StoreUnsafe(ref destination);
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

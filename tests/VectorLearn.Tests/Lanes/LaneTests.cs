@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using VectorLearn.Lanes;
 using VectorLearn.Numbers;
@@ -81,7 +82,7 @@ public class LaneTests
                 CheckPair<TLane, T, TPlain>(a, [.. a.Zip(b, (x, y) => Math.Abs(y) < 1 ? x : y)]);
             },
             iter: 20 * CsCheck.Check.Iter);
-        CheckWholeNumbers<TLane, T>();
+        CheckRecords<TLane, T>();
         foreach (double value in (double[])[.. s_special, Math.PI, 1.0 / 3, 1 + format.UnitRoundoff])
         {
             Assert.All(Values<TLane, T>(TLane.Constant(value)), constant => Same(format.Round(value), constant, "Constant", value, 0));
@@ -151,42 +152,48 @@ public class LaneTests
         }
     }
 
-    private static void CheckWholeNumbers<TLane, T>()
+    private static void CheckRecords<TLane, T>()
         where TLane : unmanaged, ILane<TLane, T>
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        Assert.All(Values<TLane, T>(TLane.WholeOne), one => Assert.Equal(double.CreateChecked(T.Epsilon), one));
-        TLane zero = TLane.Broadcast(T.Zero);
-        TLane sum = zero;
-        TLane power = TLane.WholeOne;
-        int expected = 0;
-        for (int bit = 0; bit < 31; bit++)
+        T[] numbers =
+        [
+            T.Zero, T.NegativeZero, T.Epsilon, -T.Epsilon, T.One, -T.One, T.BitIncrement(T.One), T.BitDecrement(T.One),
+            T.MaxValue, T.MinValue, T.PositiveInfinity, T.NegativeInfinity, T.NaN, -T.NaN, T.CreateChecked(1e-5), T.CreateChecked(1e10),
+        ];
+        (T Tolerance, T Most)[] bounds =
+        [
+            (T.Zero, T.MaxValue), (T.Zero, T.Zero), (T.One, T.One), (T.CreateChecked(1e-5), T.CreateChecked(1e10)), (T.MaxValue, T.MaxValue),
+        ];
+        foreach ((T tolerance, T most) in bounds)
         {
-            sum = TLane.AddWhole(sum, power);
-            power = TLane.AddWhole(power, power);
-            expected += 1 << bit;
-            Assert.All(Whole(sum), whole => Assert.Equal(expected, whole));
+            // Each learner sees all numbers, and begins with another one than its neighbour.
+            TLane records = TLane.Broadcast(T.Zero);
+            ulong[] expected = new ulong[TLane.Width];
+            for (int step = 0; step < numbers.Length; step++)
+            {
+                T[] values = [.. Enumerable.Range(step, TLane.Width).Select(i => numbers[i % numbers.Length])];
+                records = TLane.Record(
+                    records, BundleLayout.Read<TLane, T>(in values[0]), TLane.Broadcast(T.BitIncrement(tolerance)), TLane.Broadcast(most));
+                for (int i = 0; i < values.Length; i++)
+                {
+                    expected[i] |= values[i] > tolerance && values[i] <= most ? 0 : 1ul << step;
+                }
+
+                Assert.Equal(
+                    expected.Select((record, i) => record == 0 ? 0 : 1u << i).Aggregate(0u, (bits, bit) => bits | bit), TLane.RecordedBits(records));
+            }
+
+            Assert.Equal(expected, Bits(records).Select(bits => bits >> ((8 * Unsafe.SizeOf<T>()) - numbers.Length)));
         }
 
-        // Each learner its own, as they are counted: 1 is added only where a learner is active.
-        T[] active = [.. Enumerable.Range(0, TLane.Width).Select(i => i % 3 == 1 ? T.Zero : T.Epsilon)];
-        TLane counts = zero;
-        for (int step = 0; step < 1000; step++)
+        static IEnumerable<ulong> Bits(TLane lane)
         {
-            counts = TLane.AddWhole(counts, BundleLayout.Read<TLane, T>(in active[0]));
-        }
-
-        Assert.Equal(Enumerable.Range(0, TLane.Width).Select(i => i % 3 == 1 ? 0 : 1000), Whole(counts));
-        Assert.Equal((uint)((1ul << TLane.Width) - 1), TLane.LessBits(zero, TLane.WholeOne));
-
-        static int[] Whole(TLane lane)
-        {
-            // What lies behind stays.
-            int[] whole = new int[TLane.Width + 1];
-            whole[^1] = -77;
-            lane.StoreWhole(ref whole[0]);
-            Assert.Equal(-77, whole[^1]);
-            return whole[..^1];
+            var values = new T[TLane.Width];
+            BundleLayout.Write(ref values[0], lane);
+            return values.Select(value => typeof(T) == typeof(double)
+                ? BitConverter.DoubleToUInt64Bits(double.CreateChecked(value))
+                : BitConverter.SingleToUInt32Bits(float.CreateChecked(value)));
         }
     }
 
