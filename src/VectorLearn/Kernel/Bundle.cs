@@ -352,9 +352,10 @@ internal sealed class Bundle<T>
         }
         else
         {
-            for (int i = 0; i < order.Length; i++)
+            Span<Neighbours<T>> groups = MemoryMarshal.Cast<T, Neighbours<T>>(to);
+            for (int i = 0; i < order.Length && i < groups.Length; i++)
             {
-                Neighbours<T>.Copy(from, order[i], to, i * Neighbours<T>.Count);
+                groups[i] = Neighbours<T>.At(from, order[i]);
             }
         }
 

@@ -382,45 +382,63 @@ internal ref struct BundleRun<T>(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Retire()
     {
-        for (int lane = 0; lane < _bundle.UsedLanes; lane++)
+        ReadOnlySpan<uint> ended = _bundle.Retired.AsSpan(0, _bundle.UsedLanes);
+        bool isAlone = _group == 1 || !_hasNeighbours;
+        int active = _active;
+        for (int lane = 0; lane < ended.Length; lane++)
         {
-            uint retired = _bundle.Retired[lane];
-            if (retired == 0)
+            uint retired = ended[lane];
+            if (retired != 0)
             {
-                continue;
-            }
-
-            _active -= BitOperations.PopCount(retired);
-            _hasIdlePlaces = true;
-            int first = lane * _width;
-            if (_group == 1 || !_hasNeighbours)
-            {
-                Retire(first, retired);
-                continue;
-            }
-
-            for (; retired != 0; first += Neighbours<T>.Count, retired >>= Neighbours<T>.Count)
-            {
-                if ((retired & Together) != 0)
+                active -= BitOperations.PopCount(retired);
+                if (isAlone)
                 {
-                    RetireTogether(first, retired & Together);
+                    Retire(lane * _width, retired);
                 }
             }
         }
+
+        if (active == _active)
+        {
+            return;
+        }
+
+        _active = active;
+        _hasIdlePlaces = true;
+        if (!isAlone)
+        {
+            RetireNeighbours(ended);
+        }
     }
 
-    /// <summary>Writes down those of a group of neighbours that have ended. In one way for however many that are, for the processor
-    /// does not foresee it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void RetireTogether(int first, uint ended)
+    /// <summary>Writes down those of each group of neighbours that have ended: in one way for however many that are, for the
+    /// processor does not foresee it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void RetireNeighbours(ReadOnlySpan<uint> ended)
     {
-        int learner = _order[first / Neighbours<T>.Count];
+        ReadOnlySpan<int> order = _order;
+        ReadOnlySpan<int> counts = _bundle.Counts;
+        ReadOnlySpan<T> ends = _bundle.Ends;
+        Span<int> steps = _outcomes.Steps;
+        Span<T> weights = _outcomes.Weights;
+        int groups = _width / Neighbours<T>.Count;
+        Vector128<int> step = Vector128.Create(_step);
         Vector128<int> bits = Vector128.Create(1, 2, 4, 8);
-        Vector128<int> which = Vector128.Equals(Vector128.Create((int)ended) & bits, bits);
-        Neighbours<T>.Copy(which, _bundle.Ends, first, _outcomes.Weights, learner);
-        Span<int> steps = _outcomes.Steps.Slice(learner, Neighbours<T>.Count);
-        Vector128.ConditionalSelect(
-            which, Vector128.Create<int>(_bundle.Counts.AsSpan(first)) + Vector128.Create(_step), Vector128.Create<int>(steps)).CopyTo(steps);
+        for (int lane = 0; lane < ended.Length; lane++)
+        {
+            uint retired = ended[lane];
+            for (int group = lane * groups; retired != 0; group++, retired >>= Neighbours<T>.Count)
+            {
+                if ((retired & Together) != 0)
+                {
+                    int learner = order[group];
+                    int place = group * Neighbours<T>.Count;
+                    Vector128<int> which = Vector128.Equals(Vector128.Create((int)retired) & bits, bits);
+                    Neighbours<T>.Copy(which, ends, place, weights, learner);
+                    Neighbours<int>.Copy(which, Vector128.Create(counts.Slice(place, Neighbours<int>.Count)) + step, steps, learner);
+                }
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,22 +27,33 @@ internal readonly struct Neighbours<T>
     public static void Copy(Vector128<int> which, ReadOnlySpan<T> source, int from, Span<T> destination, int to)
     {
         source = source.Slice(from, Count);
-        destination = destination.Slice(to, Count);
         if (Unsafe.SizeOf<T>() == sizeof(int))
         {
-            Vector128.ConditionalSelect(which.As<int, T>(), Vector128.Create(source), Vector128.Create<T>(destination)).CopyTo(destination);
+            Copy(which, Vector128.Create(source), destination, to);
         }
         else
         {
+            destination = destination.Slice(to, Count);
             (Vector128<long> first, Vector128<long> last) = Vector128.Widen(which);
             Vector256.ConditionalSelect(
                 Vector256.Create(first, last).As<long, T>(), Vector256.Create(source), Vector256.Create<T>(destination)).CopyTo(destination);
         }
     }
 
-    /// <summary>Copies the values that begin with element <paramref name="from"/> to <paramref name="to"/>.</summary>
+    /// <summary>Copies those of four values of 32 bits which are chosen to <paramref name="to"/>.</summary>
+    /// <param name="which">All bits for each that is copied, none for the others.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="to">The first element.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Copy(ReadOnlySpan<T> source, int from, Span<T> destination, int to)
-        => Unsafe.As<T, Neighbours<T>>(ref destination.Slice(to, Count)[0]) =
-            Unsafe.As<T, Neighbours<T>>(ref MemoryMarshal.GetReference(source.Slice(from, Count)));
+    public static void Copy(Vector128<int> which, Vector128<T> values, Span<T> destination, int to)
+    {
+        destination = destination.Slice(to, Count);
+        Vector128.ConditionalSelect(which.As<int, T>(), values, Vector128.Create<T>(destination)).CopyTo(destination);
+    }
+
+    /// <summary>The values that begin with element <paramref name="first"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Neighbours<T> At(ReadOnlySpan<T> source, int first)
+        => Unsafe.As<T, Neighbours<T>>(ref MemoryMarshal.GetReference(source.Slice(first, Count)));
 }

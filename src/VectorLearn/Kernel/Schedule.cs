@@ -55,7 +55,8 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
 
         int last = Math.Min(maxSteps, Endless);
         ReadOnlySpan<float> firsts = _forecasts.Find(members[..groups], learners, bounds, last, disturbance);
-        Groups.Begin();
+        Span<ScheduledLearners.Entry> room = Groups.Room;
+        int whole = 0;
         int singles = 0;
         for (int group = 0; group < groups; group++)
         {
@@ -68,7 +69,7 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
             bool isWhole = leftOut.IsEmpty || !leftOut.Slice(first, Neighbours<T>.Count).Contains(true);
             if (isWhole && latest - earliest <= ClosestSteps + (latest * ClosestShare))
             {
-                Groups.Add(first, earliest, latest);
+                room[whole++] = new(first, earliest, latest);
                 continue;
             }
 
@@ -84,14 +85,14 @@ internal sealed class Schedule<T>(ScheduleHints? hints)
         }
 
         ReadOnlySpan<float> alone = _forecasts.Find(members[..singles], learners, bounds, last, disturbance);
-        Singles.Begin();
+        Groups.Sort(whole);
+        room = Singles.Room;
         for (int i = 0; i < alone.Length; i++)
         {
-            Singles.Add(members[i], alone[i], alone[i]);
+            room[i] = new(members[i], alone[i], alone[i]);
         }
 
-        Groups.Sort();
-        Singles.Sort();
+        Singles.Sort(alone.Length);
     }
 
     private void Reserve(int count)

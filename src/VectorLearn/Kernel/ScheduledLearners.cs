@@ -28,35 +28,31 @@ internal sealed class ScheduledLearners
         _sorted = buffer.Take<Entry>(capacity);
     }
 
-    /// <summary>Starts over.</summary>
-    public void Begin()
-    {
-        Count = 0;
-        Array.Clear(_places);
-    }
+    /// <summary>Room for the learners or groups to come, in any order.</summary>
+    public Span<Entry> Room => _added.Span;
 
-    /// <summary>Adds a learner or a group.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int learner, float earliest, float latest)
-    {
-        var entry = new Entry(learner, earliest, latest);
-        _added.Span[Count++] = entry;
-        _places[entry.Rank + 1]++;
-    }
-
-    /// <summary>Puts them in order.</summary>
+    /// <summary>Puts those in order that are the first in the room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Sort()
+    public void Sort(int count)
     {
-        for (int rank = 1; rank < _places.Length; rank++)
+        Count = count;
+        ReadOnlySpan<Entry> added = _added.Span[..count];
+        Span<int> places = _places;
+        places.Clear();
+        foreach (ref readonly Entry entry in added)
         {
-            _places[rank] += _places[rank - 1];
+            places[entry.Rank + 1]++;
         }
 
-        Span<Entry> sorted = _sorted.Span;
-        foreach (ref readonly Entry entry in _added.Span[..Count])
+        for (int rank = 1; rank < places.Length; rank++)
         {
-            sorted[_places[entry.Rank]++] = entry;
+            places[rank] += places[rank - 1];
+        }
+
+        Span<Entry> sorted = _sorted.Span[..count];
+        foreach (ref readonly Entry entry in added)
+        {
+            sorted[places[entry.Rank]++] = entry;
         }
     }
 
@@ -79,8 +75,10 @@ internal sealed class ScheduledLearners
         return ((int)(earliest * 0.99999f), (int)MathF.Ceiling(latest * 1.00001f));
     }
 
-    private readonly record struct Entry(int Learner, float Earliest, float Latest)
+    /// <summary>A learner, or the first of a group, and when it ends.</summary>
+    public readonly record struct Entry(int Learner, float Earliest, float Latest)
     {
+        /// <summary>Rises with <see cref="Latest"/>, but not with its last bits.</summary>
         public int Rank
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
