@@ -42,7 +42,7 @@ internal sealed class SecondRun<T>(Sweep sweep, LaneWidth lanes) : SecondRun
         {
             own = (
                 Kernel<T>.Create(sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, lanes),
-                new MapTile<T>(_grid, _limits.Format, (int)rows.Count),
+                TileRun.CreateTile(_reader, _grid, _limits.Format, (int)rows.Count),
                 rows.Count);
         }
 

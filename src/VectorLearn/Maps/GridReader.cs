@@ -43,8 +43,34 @@ internal sealed class GridReader<T>
     /// <param name="values">Takes the values: those of the grid's axes in their order, each from the next multiple of
     /// <paramref name="stride"/> on.</param>
     /// <param name="stride">From a parameter to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(long row, int count, Span<T> values, int stride)
+    {
+        ReadConstants(count, values, stride);
+        ReadPoints(row, count, values, stride);
+    }
+
+    /// <summary>Fills the values of the parameters that have but one: they are the same for all learners.</summary>
+    /// <param name="count">How many learners.</param>
+    /// <param name="values">As for <see cref="Read"/>.</param>
+    /// <param name="stride">From a parameter to the next.</param>
+    public void ReadConstants(int count, Span<T> values, int stride)
+    {
+        for (int axis = 0; axis < _grid.Axes.Count; axis++)
+        {
+            if (IsConstant(axis))
+            {
+                values.Slice(axis * stride, count).Fill(_grid.Axes[axis].Axis.Value<T>(0, _formats[axis]));
+            }
+        }
+    }
+
+    /// <summary>Fills the values of the other parameters of the learners from a row on.</summary>
+    /// <param name="row">The first row.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="values">As for <see cref="Read"/>.</param>
+    /// <param name="stride">From a parameter to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void ReadPoints(long row, int count, Span<T> values, int stride)
     {
         Axis innerAxis = _grid.Axes[_inner].Axis;
         Span<int> indexes = stackalloc int[_grid.Axes.Count];
@@ -54,6 +80,11 @@ internal sealed class GridReader<T>
             int stretch = Math.Min(count - done, innerAxis.Count - indexes[_inner]);
             for (int axis = 0; axis < indexes.Length; axis++)
             {
+                if (IsConstant(axis))
+                {
+                    continue;
+                }
+
                 Span<T> points = values.Slice((axis * stride) + done, stretch);
                 if (axis != _inner)
                 {
@@ -72,6 +103,8 @@ internal sealed class GridReader<T>
             done += stretch;
         }
     }
+
+    private bool IsConstant(int axis) => _grid.Axes[axis].Axis.Count == 1;
 
     private void Fill(int first, Span<T> values)
     {

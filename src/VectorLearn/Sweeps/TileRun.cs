@@ -2,6 +2,7 @@ using System.Numerics;
 using VectorLearn.Grids;
 using VectorLearn.Kernel;
 using VectorLearn.Maps;
+using VectorLearn.Numbers;
 
 namespace VectorLearn.Sweeps;
 
@@ -9,6 +10,19 @@ namespace VectorLearn.Sweeps;
 internal static class TileRun
 {
     private const int Axes = 3;
+
+    /// <summary>A tile to be run, again and again, with what all learners of its grid have in common.</summary>
+    /// <param name="reader">Where the learners start.</param>
+    /// <param name="grid">The grid.</param>
+    /// <param name="format">The format of the results.</param>
+    /// <param name="capacity">The most rows it will have.</param>
+    public static MapTile<T> CreateTile<T>(GridReader<T> reader, Grid grid, NumberFormat format, int capacity)
+        where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
+    {
+        var tile = new MapTile<T>(grid, format, capacity);
+        reader.ReadConstants(capacity, tile.ParameterValues, capacity);
+        return tile;
+    }
 
     /// <summary>Runs the rows from one on, with the help of other threads.</summary>
     /// <param name="tile">Takes the rows and what became of them.</param>
@@ -31,7 +45,7 @@ internal static class TileRun
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
         tile.Begin(rows.First, (int)rows.Count);
-        reader.Read(rows.First, tile.Count, tile.ParameterValues, tile.Capacity);
+        reader.ReadPoints(rows.First, tile.Count, tile.ParameterValues, tile.Capacity);
         int most = TileCut.MostLearners(limits);
         for (int start = 0; start < tile.Count; start += most)
         {
