@@ -24,6 +24,18 @@ internal sealed class CsvLines(byte[] buffer, Range text, long before, bool areL
     /// <summary>Whether the file ends in the middle of the last of them, or might.</summary>
     public bool AreCut => areLast && Text.Span[^1] != '\n';
 
+    /// <summary>Reads how a file begins: the longest header, and as much of what follows it.</summary>
+    /// <param name="read">As for <see cref="Cut"/>.</param>
+    public static byte[] Begin(Func<Memory<byte>, int> read)
+    {
+        // Most files are shorter, and fresh memory of this size is dear.
+        const int Room = 2 * CsvHeader.LongestLine;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Room);
+        byte[] beginning = buffer[..read(buffer.AsMemory(0, Room))];
+        ArrayPool<byte>.Shared.Return(buffer);
+        return beginning;
+    }
+
     /// <summary>Cuts a file at line breaks.</summary>
     /// <param name="read">Fills memory from the file; with less than there is room for at its end alone.</param>
     /// <param name="beginning">The lines that have been read already, or how they begin.</param>

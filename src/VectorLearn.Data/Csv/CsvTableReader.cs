@@ -39,8 +39,7 @@ internal sealed class CsvTableReader
         _kind = kind;
         _file = file;
         _size = size ?? UsualSize;
-        _beginning = new byte[2 * CsvHeader.LongestLine];
-        _beginning = _beginning[..Read(_beginning)];
+        _beginning = CsvLines.Begin(Read);
         _header = CsvHeader.Read(path, _beginning, kind, example);
         Columns = choose(_header);
         _fields = MapColumns.FieldsOf(_header.Names, Columns, what => _header.Fail(path, what));

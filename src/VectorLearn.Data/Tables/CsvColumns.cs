@@ -8,7 +8,6 @@ namespace VectorLearn.Data;
 internal sealed class CsvColumns
 {
     private const int UsualSize = 1 << 20;
-    private const int Beginning = 2 * CsvHeader.LongestLine;
     private const int MostSampled = 1000;
     private const int LongestShown = 40;
 
@@ -23,8 +22,7 @@ internal sealed class CsvColumns
     public CsvColumns(string name, Stream file)
     {
         (_name, _file) = (name, file);
-        _beginning = new byte[Beginning];
-        _beginning = _beginning[..Read(_beginning)];
+        _beginning = CsvLines.Begin(Read);
         Dialect = CsvDialect.Of(name, _beginning);
         Kinds = Sample();
     }

@@ -175,6 +175,8 @@ public sealed class TableFileTests : IDisposable
 
             try
             {
+                // Of a file that is emptied and filled again some file systems wait for the disk.
+                File.Delete(path);
                 File.WriteAllBytes(path, bytes);
                 using var file = TableFile.Open(path);
                 ColumnTable table = file.ReadAll();
