@@ -28,6 +28,7 @@ class Missing(Exception):
 @dataclass
 class Run:
     wall: float
+    processor: float
     peak_mb: float
     output: str
 
@@ -54,7 +55,7 @@ def run(command, environment=None, limit=900):
                 raise Missing(f"not done within {limit} s")
             said = errors.read().decode(errors="replace").strip().splitlines() or ["(silent)"]
             raise Missing(f"exit code {child.returncode}: {without_paths(said[-1])[:200]}")
-        return Run(wall, usage.ru_maxrss / 1024, output.read().decode())
+        return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output.read().decode())
 
 
 @functools.cache

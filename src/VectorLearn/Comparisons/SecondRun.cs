@@ -30,7 +30,6 @@ internal abstract class SecondRun
 internal sealed class SecondRun<T>(Sweep sweep, LaneWidth lanes) : SecondRun
     where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    private readonly Grid _grid = sweep.Grid;
     private readonly Limits<T> _limits = sweep.Limits<T>();
     private readonly GridReader<T> _reader = new(sweep.Grid, sweep.AxisFormats<T>());
     private readonly OpenBatches<T> _open = new();
@@ -42,7 +41,7 @@ internal sealed class SecondRun<T>(Sweep sweep, LaneWidth lanes) : SecondRun
         {
             own = (
                 Kernel<T>.Create(sweep.Rule, sweep.Activation, sweep.Loss, _limits.Format, lanes),
-                TileRun.CreateTile(_reader, _grid, _limits.Format, (int)rows.Count),
+                TileRun.CreateTile(_reader, _limits.Format, (int)rows.Count),
                 rows.Count);
         }
 

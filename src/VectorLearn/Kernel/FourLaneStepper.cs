@@ -100,14 +100,5 @@ internal sealed class FourLaneStepper<TRule, TState, TNeuron, TLane, T>(int rule
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update(
-        ref T at, TLane weightDelta, TLane error, ref TState state, ref TLane record, ref TLane weight, TLane least, TLane most)
-    {
-        weight = state.Weight;
-        record = TLane.Record(record, error, least, most);
-        state = TRule.Next<TNeuron>(ref at, weightDelta, state);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref T At(ref T field, int lane) => ref Unsafe.Add(ref field, lane * TLane.Width);
 }

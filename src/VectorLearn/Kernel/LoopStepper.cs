@@ -47,12 +47,20 @@ internal class LoopStepper<TRule, TState, TNeuron, TLane, T>(int ruleParameters,
                 ref TState state = ref Unsafe.Add(ref Unsafe.As<T, TState>(ref states), lane);
                 ref TLane record = ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref records), lane);
                 TLane weightDelta = TNeuron.WeightDelta(ref at, state.Weight, out TLane error);
-                Unsafe.Add(ref Unsafe.As<T, TLane>(ref track), lane) = state.Weight;
-                record = TLane.Record(record, error, low, high);
-                state = TRule.Next<TNeuron>(ref at, weightDelta, state);
+                Update(ref at, weightDelta, error, ref state, ref record, ref Unsafe.Add(ref Unsafe.As<T, TLane>(ref track), lane), low, high);
             }
 
             track = ref Unsafe.Add(ref track, BundleLayout.Stride<TLane, T>());
         }
+    }
+
+    /// <summary>Updates a lane, and keeps the weight and a note of the error that it began with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static void Update(
+        ref T at, TLane weightDelta, TLane error, ref TState state, ref TLane record, ref TLane weight, TLane least, TLane most)
+    {
+        weight = state.Weight;
+        record = TLane.Record(record, error, least, most);
+        state = TRule.Next<TNeuron>(ref at, weightDelta, state);
     }
 }

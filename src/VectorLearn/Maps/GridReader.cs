@@ -12,7 +12,6 @@ internal sealed class GridReader<T>
     // The innermost axis of more than one point is worked out once up to this length; points of longer ones each time they are read.
     private const int LongestKept = 1 << 20;
 
-    private readonly Grid _grid;
     private readonly NumberFormat[] _formats;
     private readonly int _inner;
     private readonly T[]? _points;
@@ -22,7 +21,7 @@ internal sealed class GridReader<T>
     /// <param name="formats">The format of each of its axes.</param>
     public GridReader(Grid grid, NumberFormat[] formats)
     {
-        _grid = grid;
+        Grid = grid;
         _formats = formats;
         _inner = grid.Axes.Count - 1;
         while (_inner > 0 && grid.Axes[_inner].Axis.Count == 1)
@@ -36,6 +35,9 @@ internal sealed class GridReader<T>
             Fill(0, _points);
         }
     }
+
+    /// <summary>The grid.</summary>
+    public Grid Grid { get; }
 
     /// <summary>Fills the values of all parameters of the learners from a row on.</summary>
     /// <param name="row">The first row.</param>
@@ -55,11 +57,11 @@ internal sealed class GridReader<T>
     /// <param name="stride">From a parameter to the next.</param>
     public void ReadConstants(int count, Span<T> values, int stride)
     {
-        for (int axis = 0; axis < _grid.Axes.Count; axis++)
+        for (int axis = 0; axis < Grid.Axes.Count; axis++)
         {
             if (IsConstant(axis))
             {
-                values.Slice(axis * stride, count).Fill(_grid.Axes[axis].Axis.Value<T>(0, _formats[axis]));
+                values.Slice(axis * stride, count).Fill(Grid.Axes[axis].Axis.Value<T>(0, _formats[axis]));
             }
         }
     }
@@ -72,11 +74,11 @@ internal sealed class GridReader<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ReadPoints(long row, int count, Span<T> values, int stride)
     {
-        Axis innerAxis = _grid.Axes[_inner].Axis;
-        Span<int> indexes = stackalloc int[_grid.Axes.Count];
+        Axis innerAxis = Grid.Axes[_inner].Axis;
+        Span<int> indexes = stackalloc int[Grid.Axes.Count];
         for (int done = 0; done < count;)
         {
-            _grid.Locate(row + done, indexes);
+            Grid.Locate(row + done, indexes);
             int stretch = Math.Min(count - done, innerAxis.Count - indexes[_inner]);
             for (int axis = 0; axis < indexes.Length; axis++)
             {
@@ -88,7 +90,7 @@ internal sealed class GridReader<T>
                 Span<T> points = values.Slice((axis * stride) + done, stretch);
                 if (axis != _inner)
                 {
-                    points.Fill(_grid.Axes[axis].Axis.Value<T>(indexes[axis], _formats[axis]));
+                    points.Fill(Grid.Axes[axis].Axis.Value<T>(indexes[axis], _formats[axis]));
                 }
                 else if (_points is not null)
                 {
@@ -104,11 +106,11 @@ internal sealed class GridReader<T>
         }
     }
 
-    private bool IsConstant(int axis) => _grid.Axes[axis].Axis.Count == 1;
+    private bool IsConstant(int axis) => Grid.Axes[axis].Axis.Count == 1;
 
     private void Fill(int first, Span<T> values)
     {
-        Axis axis = _grid.Axes[_inner].Axis;
+        Axis axis = Grid.Axes[_inner].Axis;
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = axis.Value<T>(first + i, _formats[_inner]);

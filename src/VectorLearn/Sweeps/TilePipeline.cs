@@ -175,7 +175,7 @@ internal sealed class TilePipeline<T, TPart> : IDisposable
             _free.TryPop(out tile);
         }
 
-        tile ??= TileRun.CreateTile(_reader, _grid, _limits.Format, _tileSize);
+        tile ??= TileRun.CreateTile(_reader, _limits.Format, _tileSize);
         long start = Stopwatch.GetTimestamp();
         long firstRow = Math.Max((_firstTile + index) * _tileSize, _rows.First);
         long endRow = Math.Min((_firstTile + index + 1) * _tileSize, _rows.End);

@@ -13,13 +13,12 @@ internal static class TileRun
 
     /// <summary>A tile to be run, again and again, with what all learners of its grid have in common.</summary>
     /// <param name="reader">Where the learners start.</param>
-    /// <param name="grid">The grid.</param>
     /// <param name="format">The format of the results.</param>
     /// <param name="capacity">The most rows it will have.</param>
-    public static MapTile<T> CreateTile<T>(GridReader<T> reader, Grid grid, NumberFormat format, int capacity)
+    public static MapTile<T> CreateTile<T>(GridReader<T> reader, NumberFormat format, int capacity)
         where T : unmanaged, IFloatingPointIeee754<T>, IMinMaxValue<T>
     {
-        var tile = new MapTile<T>(grid, format, capacity);
+        var tile = new MapTile<T>(reader.Grid, format, capacity);
         reader.ReadConstants(capacity, tile.ParameterValues, capacity);
         return tile;
     }
